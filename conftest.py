@@ -1,0 +1,84 @@
+"""What every test run has: compiled translations, and an honest word on what did not run.
+
+A test that needs a program of the machine carries its marker (`browser`, `postgres`). Where the
+program is missing the test is skipped, and the end of the run says which and how many; with
+STRICT=1 that is a failure.
+"""
+
+import os
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from deploy.system_packages import is_here, location
+from home.management.commands.compile_translations import catalogues, compile_catalogue
+
+LOCALE = Path(__file__).parent / "site" / "locale"
+NOT_AVAILABLE = "not available: "
+PACKAGE_OF_MARKER = {"browser": "chromium"}
+
+
+def _is_worker(config: pytest.Config) -> bool:
+    return hasattr(config, "workerinput")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not _is_worker(config):
+        for catalogue in catalogues(LOCALE):
+            compile_catalogue(catalogue)
+
+
+def _on_postgresql() -> bool:
+    return os.environ.get("DATABASE_URL", "").startswith(("postgres", "pgsql"))
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not _on_postgresql():
+        # `make test-postgres` runs these; elsewhere they are not missing, only not meant.
+        only_postgres = [item for item in items if item.get_closest_marker("postgres")]
+        if only_postgres:
+            config.hook.pytest_deselected(items=only_postgres)
+            items[:] = [item for item in items if item not in set(only_postgres)]
+    for marker, package in PACKAGE_OF_MARKER.items():
+        if not is_here(package):
+            for item in items:
+                if item.get_closest_marker(marker):
+                    item.add_marker(pytest.mark.skip(reason=NOT_AVAILABLE + package))
+
+
+@pytest.fixture(scope="session")
+def browser_program() -> str | None:
+    """The machine's Chromium; None means Playwright's own download."""
+    found = location("chromium")
+    return None if found is None or "ms-playwright" in found else found
+
+
+def _not_run(session_config: pytest.Config) -> Counter[str]:
+    """How many tests were skipped for want of each program."""
+    reporter = session_config.pluginmanager.get_plugin("terminalreporter")
+    counted: Counter[str] = Counter()
+    if reporter is None:
+        return counted
+    for report in reporter.stats.get("skipped", []):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else ""
+        _before, found, package = reason.partition(NOT_AVAILABLE)
+        if found:
+            counted[package] += 1
+    return counted
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    for package, number in sorted(_not_run(config).items()):
+        line = f"{NOT_AVAILABLE}{package} → {number} tests did not run"
+        terminalreporter.write_line(line, yellow=True)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if _is_worker(session.config) or os.environ.get("STRICT") != "1":
+        return
+    if _not_run(session.config) and session.exitstatus == pytest.ExitCode.OK:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED

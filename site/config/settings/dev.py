@@ -1,0 +1,24 @@
+"""A developer's machine: debug pages, demo users, jobs at once, keys outside the repository."""
+
+from pathlib import Path
+
+from .base import *  # noqa: F403
+from .base import MIDDLEWARE, STORAGES, env
+
+DEBUG = True
+SECRET_KEY = env.str("SECRET_KEY", default="development-only-not-a-secret")
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+DEMO_USERS = True
+
+_data_home = Path(env.str("XDG_DATA_HOME", default=str(Path.home() / ".local" / "share")))
+VAULT_DIR = Path(env.str("VAULT_DIR", default=str(_data_home / "ssstop" / "vault")))
+
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+
+# Static files straight from static/, found anew at each request.
+STORAGES = STORAGES | {
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
+MIDDLEWARE = MIDDLEWARE

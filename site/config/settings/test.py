@@ -1,0 +1,27 @@
+"""The suite's settings: quick passwords, files in a temporary folder, everything else as real."""
+
+import tempfile
+from pathlib import Path
+
+from .base import *  # noqa: F403
+from .base import STORAGES, env
+
+SECRET_KEY = "only-for-tests"  # noqa: S105
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
+DEMO_USERS = True
+
+_scratch = Path(env.str("TEST_VAR_DIR", default="") or tempfile.mkdtemp(prefix="ssstop-test-"))
+MEDIA_ROOT = _scratch / "media"
+PRIVATE_ROOT = _scratch / "private"
+VAULT_DIR = _scratch / "vault"
+STORAGES = STORAGES | {
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "private": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": str(PRIVATE_ROOT), "base_url": None},
+    },
+}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+WHITENOISE_AUTOREFRESH = True
