@@ -1,0 +1,84 @@
+"""Videos, and what makes them usable without sound or picture."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.base import File
+from django.core.validators import FileExtensionValidator
+from django.db import models
+from django.utils.translation import get_language, get_language_info
+from django.utils.translation import gettext_lazy as _
+from wagtailmedia.models import AbstractMedia, MediaType
+
+WEBVTT_SIGNATURE = b"WEBVTT"
+
+
+def validate_webvtt(file: File[bytes]) -> None:
+    """Refuses a captions file that no browser would show."""
+    file.seek(0)
+    start = file.read(len(WEBVTT_SIGNATURE) + 3).removeprefix(b"\xef\xbb\xbf")
+    file.seek(0)
+    if not start.startswith(WEBVTT_SIGNATURE):
+        raise ValidationError(_("This is not a WebVTT file: its first line must be WEBVTT."))
+
+
+class SiteVideo(AbstractMedia):
+    """A video of our own, played by the browser itself; the thumbnail is its poster."""
+
+    class Meta:
+        verbose_name = _("video")
+        verbose_name_plural = _("videos")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.type = self.type or MediaType.VIDEO
+        super().save(*args, **kwargs)
+
+    @property
+    def tracks(self) -> list[dict[str, str]]:
+        """Captions by language: code, the language's own name, address."""
+        return [
+            {
+                "language": text.language,
+                "label": str(get_language_info(text.language)["name_local"]).capitalize(),
+                "url": text.captions.url,
+            }
+            for text in self.texts.all()
+            if text.captions
+        ]
+
+    @property
+    def transcript(self) -> str:
+        """What is seen and said, in the reader's language, else in the site's first language."""
+        by_language = {text.language: text.transcript for text in self.texts.all()}
+        return by_language.get(get_language() or "") or by_language.get(settings.LANGUAGE_CODE, "")
+
+
+class VideoText(models.Model):
+    """Captions and transcript of one video in one language."""
+
+    video = models.ForeignKey(
+        SiteVideo, on_delete=models.CASCADE, related_name="texts", verbose_name=_("video")
+    )
+    language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
+    captions = models.FileField(
+        _("captions"),
+        upload_to="captions",
+        blank=True,
+        validators=[FileExtensionValidator(["vtt"]), validate_webvtt],
+        help_text=_("A WebVTT file (.vtt): what is said and heard, with times."),
+    )
+    transcript = models.TextField(
+        _("transcript"), blank=True, help_text=_("Everything that is said and seen, to read.")
+    )
+
+    class Meta:
+        verbose_name = _("captions and transcript")
+        verbose_name_plural = _("captions and transcripts")
+        ordering = ["video", "language"]
+        constraints = [
+            models.UniqueConstraint(fields=["video", "language"], name="one_text_per_language")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.video} ({self.get_language_display()})"

@@ -1,0 +1,26 @@
+"""Where editors give a video its captions and transcript."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtailmedia.widgets import AdminVideoChooser
+
+from .models import VideoText
+
+
+class VideoTextViewSet(ModelViewSet):
+    model = VideoText
+    icon = "wagtailmedia-video"
+    menu_label = _("Captions")
+    add_to_admin_menu = True
+    menu_order = 320
+    list_display = ("video", "language")
+    list_filter = ("language",)
+    form_fields = ["video", "language", "captions", "transcript"]
+
+    def formfield_for_dbfield(self, db_field, **kwargs):  # type: ignore[no-untyped-def]
+        if db_field.name == "video":
+            kwargs["widget"] = AdminVideoChooser()
+        return super().formfield_for_dbfield(db_field, **kwargs)
+
+
+video_text_viewset = VideoTextViewSet("video_texts")

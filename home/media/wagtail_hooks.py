@@ -1,0 +1,8 @@
+from wagtail import hooks
+
+from .viewsets import video_text_viewset
+
+
+@hooks.register("register_admin_viewset")
+def register_video_texts() -> object:
+    return video_text_viewset

@@ -1,0 +1,96 @@
+"""Who works with the site, and for which municipality."""
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractUser, BaseUserManager
+from django.db import models
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext_lazy as _
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes users whose login is their e-mail address, compared without regard to case."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(email__iexact=username)
+
+
+class User(AbstractUser):
+    """Someone who signs in; residents never do."""
+
+    class Organisation(models.TextChoices):
+        MUNICIPALITY = "municipality", _("Municipality")
+        LESSON_MAKER = "lesson_maker", _("Lesson maker")
+        AGENCY = "agency", _("Agency")
+        SCHOOL = "school", _("School")
+
+    username = None  # type: ignore[assignment]
+    email = models.EmailField(_("e-mail address"), unique=True)
+    language = models.CharField(
+        _("language"), max_length=10, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
+    )
+    organisation = models.CharField(
+        _("organisation"),
+        max_length=20,
+        choices=Organisation.choices,
+        default=Organisation.MUNICIPALITY,
+    )
+    session_epoch = models.PositiveIntegerField(_("session epoch"), default=0, editable=False)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    objects: ClassVar[UserManager] = UserManager()  # type: ignore[assignment]
+
+    class Meta:
+        verbose_name = _("user")
+        verbose_name_plural = _("users")
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        # With the epoch in it, raising the epoch signs this user out everywhere.
+        return salted_hmac(
+            "home.people.models.User.session",
+            f"{self.password}|{self.session_epoch}",
+            secret=secret,
+            algorithm="sha256",
+        ).hexdigest()
+
+    def get_session_auth_hash(self) -> str:
+        return self._get_session_auth_hash()
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        for secret in settings.SECRET_KEY_FALLBACKS:
+            yield self._get_session_auth_hash(secret=secret)
+
+
+class Municipality(models.Model):
+    """A municipality that runs a site; every report, school and measure belongs to one."""
+
+    code = models.CharField(
+        _("official code"), max_length=10, unique=True, help_text=_("As CBS writes it: GM0034.")
+    )
+    name = models.CharField(_("name"), max_length=100)
+    site = models.OneToOneField(
+        "wagtailcore.Site",
+        on_delete=models.PROTECT,
+        related_name="municipality",
+        verbose_name=_("site"),
+    )
+
+    class Meta:
+        verbose_name = _("municipality")
+        verbose_name_plural = _("municipalities")
+
+    def __str__(self) -> str:
+        return self.name
