@@ -1,0 +1,86 @@
+"""The demo's pictures and videos, stored when a page first asks for them."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from django.core.files import File
+from django.core.files.images import ImageFile
+
+from home.media.models import SiteImage, SiteVideo, VideoText
+
+IMAGES = Path(__file__).parent / "media"
+
+
+class MediaShelf:
+    """From a file's stem to the primary key of the stored image or video."""
+
+    def __init__(self) -> None:
+        self._images: dict[str, tuple[Path, dict[str, Any]]] = {}
+        self._videos: dict[str, tuple[Path, dict[str, Any]]] = {}
+        self._keys: dict[tuple[str, str], int] = {}
+
+    def add_images(self, folder: Path) -> None:
+        """Offers the images that a folder's images.json describes."""
+        description = folder / "images.json"
+        if description.exists():
+            for entry in json.loads(description.read_text(encoding="utf-8")):
+                path = folder / entry["file"]
+                self._images[path.stem] = (path, entry)
+
+    def add_video(self, folder: Path) -> None:
+        """Offers the video that a folder's video.json describes."""
+        description = folder / "video.json"
+        if description.exists():
+            entry = json.loads(description.read_text(encoding="utf-8"))
+            self._videos[Path(entry["file"]).stem] = (folder, entry)
+
+    def key(self, kind: str, stem: str) -> int | None:
+        if (kind, stem) not in self._keys:
+            made = self._image(stem) if kind == "image" else self._video(stem)
+            if made is None:
+                return None
+            self._keys[kind, stem] = int(made.pk)
+        return self._keys[kind, stem]
+
+    def _image(self, stem: str) -> SiteImage | None:
+        known = SiteImage.objects.filter(file__contains=f"/{stem}.").first()
+        if known is not None or stem not in self._images:
+            return known
+        path, entry = self._images[stem]
+        with path.open("rb") as source:
+            image = SiteImage(
+                title=entry["title"],
+                description=entry.get("alt", ""),
+                credit=entry.get("credit", ""),
+                file=ImageFile(source, name=path.name),
+            )
+            image.save()
+        return image
+
+    def _video(self, stem: str) -> SiteVideo | None:
+        known = SiteVideo.objects.filter(file__contains=f"/{stem}.").first()
+        if known is not None or stem not in self._videos:
+            return known
+        folder, entry = self._videos[stem]
+        with (
+            (folder / entry["file"]).open("rb") as film,
+            (folder / entry["poster"]).open("rb") as poster,
+        ):
+            video = SiteVideo.objects.create(
+                title=entry["title"],
+                file=File(film, name=entry["file"]),
+                thumbnail=File(poster, name=entry["poster"]),
+                duration=entry["duration"],
+                width=entry["width"],
+                height=entry["height"],
+            )
+        for language, text in entry["texts"].items():
+            with (folder / text["captions"]).open("rb") as captions:
+                VideoText.objects.create(
+                    video=video,
+                    language=language,
+                    captions=File(captions, name=text["captions"]),
+                    transcript=text["transcript"],
+                )
+        return video

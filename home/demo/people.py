@@ -1,0 +1,76 @@
+"""The demo's users, one per role, with a password that everyone knows: never on a server."""
+
+from django.conf import settings
+from django.contrib.auth.models import Group, Permission
+from wagtail.models import Collection, GroupCollectionPermission
+
+from home.people import roles
+from home.people.models import User
+
+DEMO_DOMAIN = "ssstop.example"
+FIRST_NAMES = {
+    roles.ADMIN: "Anouk",
+    roles.ANALYST: "Achmed",
+    roles.COMMUNICATIONS: "Carola",
+    roles.HANDLER: "Hanna",
+    roles.PRIVACY_OFFICER: "Pieter",
+    roles.VITREE_EDITOR: "Vera",
+}
+MEDIA_PERMISSIONS = (
+    "add_siteimage",
+    "change_siteimage",
+    "choose_image",
+    "add_sitedocument",
+    "change_sitedocument",
+    "choose_document",
+    "add_sitevideo",
+    "change_sitevideo",
+)
+MAKERS = (roles.COMMUNICATIONS, roles.VITREE_EDITOR)
+
+
+def address(role: str) -> str:
+    return f"{role}@{DEMO_DOMAIN}"
+
+
+def make_users(groups: dict[str, Group]) -> list[str]:
+    """One user per role, made once; the addresses of all of them."""
+    known = set(
+        User.objects.filter(email__in=[address(role) for role in FIRST_NAMES]).values_list(
+            "email", flat=True
+        )
+    )
+    for role, first_name in FIRST_NAMES.items():
+        if role not in groups or address(role) in known:
+            continue
+        maker = role == roles.VITREE_EDITOR
+        user = User.objects.create_user(
+            address(role),
+            settings.DEMO_PASSWORD,
+            first_name=first_name,
+            last_name="Demo",
+            is_superuser=role == roles.ADMIN,
+            is_staff=role == roles.ADMIN,
+            organisation=(
+                User.Organisation.LESSON_MAKER if maker else User.Organisation.MUNICIPALITY
+            ),
+        )
+        user.groups.add(groups[role])
+    return [address(role) for role in FIRST_NAMES if role in groups]
+
+
+def let_makers_use_media(groups: dict[str, Group]) -> None:
+    """Who makes pages may add and choose images, documents and videos; set once per group."""
+    done = set(GroupCollectionPermission.objects.values_list("group_id", flat=True))
+    makers = [groups[role] for role in MAKERS if role in groups and groups[role].pk not in done]
+    if not makers:
+        return
+    root = Collection.get_first_root_node()
+    permissions = list(
+        Permission.objects.filter(content_type__app_label="media", codename__in=MEDIA_PERMISSIONS)
+    )
+    GroupCollectionPermission.objects.bulk_create(
+        GroupCollectionPermission(group=group, collection=root, permission=permission)
+        for group in makers
+        for permission in permissions
+    )

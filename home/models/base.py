@@ -1,0 +1,74 @@
+"""What every page of the site has."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+from wagtail.search import index
+
+LEAD_MAX_LENGTH = 400
+
+
+class BasePage(Page):
+    """A page with a lead, an image for sharing, and a card that any other page can show."""
+
+    #: The yellow leave button stands on pages where a reader may have to be gone at once.
+    shows_leave_button: ClassVar[bool] = False
+    #: Search engines are asked to leave such a page alone.
+    noindex: ClassVar[bool] = False
+    teaser_kind: ClassVar[str] = "page"
+
+    lead = models.TextField(
+        _("lead"),
+        max_length=LEAD_MAX_LENGTH,
+        blank=True,
+        help_text=_("One or two sentences under the title; also the text on this page's card."),
+    )
+    social_image = models.ForeignKey(
+        "media.SiteImage",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("image for sharing"),
+        help_text=_("Shown on this page's card, and when someone shares the page."),
+    )
+
+    content_panels = [*Page.content_panels, FieldPanel("lead")]
+    promote_panels = [*Page.promote_panels, FieldPanel("social_image")]
+    search_fields = [*Page.search_fields, index.SearchField("lead")]
+
+    class Meta:
+        abstract = True
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["noindex"] = self.noindex or getattr(request, "is_preview", False)
+        return context
+
+    def teaser_label(self) -> str:
+        """A few words above a card's title, such as a period; '' where there are none."""
+        return ""
+
+    def teaser(self, context: Mapping[str, Any]) -> SafeString:
+        """This page as a card, for whichever page wants to point at it."""
+        request = context.get("request")
+        return render_to_string(
+            "components/teaser_card.html",
+            {
+                "title": self.title,
+                "text": self.lead or self.search_description,
+                "url": self.get_url(request) or "",
+                "image": self.social_image,
+                "label": self.teaser_label(),
+                "kind": self.teaser_kind,
+                "language": self.locale.language_code,
+            },
+            request=request,
+        )

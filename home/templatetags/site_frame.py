@@ -1,0 +1,83 @@
+"""The frame of a page for templates: `{% load site_frame %}`."""
+
+from collections.abc import MutableMapping
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.utils.safestring import SafeString
+from wagtail.models import Page
+
+from ..frame import Frame, frame_for
+from ..frame_parts import Alternate, Emergency, HelpEntry, LanguageLink, MenuItem, SiteWords
+from ..languages import direction
+
+register = template.Library()
+
+Context = MutableMapping[str, Any]
+
+
+def _frame(context: Context) -> Frame:
+    page = context.get("page")
+    # Django's paginator calls its own things 'page' too.
+    return frame_for(context.get("request"), page if isinstance(page, Page) else None)
+
+
+@register.simple_tag(takes_context=True)
+def site_settings(context: Context) -> SiteWords:
+    return _frame(context).words
+
+
+@register.simple_tag(takes_context=True)
+def home_url(context: Context) -> str:
+    frame = _frame(context)
+    return frame.url_of(frame.home) or "/"
+
+
+@register.simple_tag(takes_context=True)
+def report_url(context: Context) -> str:
+    return _frame(context).report_url
+
+
+@register.simple_tag(takes_context=True)
+def main_menu(context: Context) -> list[MenuItem]:
+    return _frame(context).menu
+
+
+@register.simple_tag(takes_context=True)
+def language_links(context: Context) -> list[LanguageLink]:
+    return _frame(context).language_links
+
+
+@register.simple_tag(takes_context=True)
+def alternates(context: Context) -> list[Alternate]:
+    return _frame(context).alternates
+
+
+@register.simple_tag(takes_context=True)
+def help_lines(context: Context) -> list[HelpEntry]:
+    return _frame(context).help_lines
+
+
+@register.simple_tag(takes_context=True)
+def emergency(context: Context) -> Emergency:
+    return _frame(context).emergency
+
+
+@register.simple_tag(takes_context=True)
+def text_direction(context: Context) -> str:
+    return direction(_frame(context).language)
+
+
+@register.simple_tag(takes_context=True)
+def has_session(context: Context) -> bool:
+    """Whether a session cookie came with the request: only then the page may vary by it."""
+    request = context.get("request")
+    return request is not None and settings.SESSION_COOKIE_NAME in request.COOKIES
+
+
+@register.simple_tag(takes_context=True)
+def teaser(context: Context, page: Page) -> SafeString | str:
+    """A page's card, drawn by the page itself; '' for a page that has none."""
+    specific = page.specific
+    return specific.teaser(context) if hasattr(specific, "teaser") else ""
