@@ -1,0 +1,22 @@
+"""The demo's campaign."""
+
+from pathlib import Path
+
+from campaign.models import CampaignIndexPage, CampaignPage
+from home.demo.builder import DemoBuilder, read_content
+
+FOLDER = Path(__file__).parent
+
+
+def load(demo: DemoBuilder) -> None:
+    demo.media.add_video(FOLDER / "media")
+    demo.add_page(
+        "campaigns",
+        CampaignIndexPage,
+        parent="home",
+        content=read_content(FOLDER, "campaigns"),
+        in_menu=True,
+    )
+    demo.add_page(
+        "campaign", CampaignPage, parent="campaigns", content=read_content(FOLDER, "campaign")
+    )

@@ -1,0 +1,14 @@
+"""Who may do what with lesson packs."""
+
+from django.contrib.auth.models import AbstractUser, AnonymousUser
+
+from .models import LessonPackPage
+
+
+def can_release(user: AbstractUser | AnonymousUser, pack: LessonPackPage) -> bool:
+    """Whoever holds the permission to release and may edit this very pack."""
+    return (
+        user.is_active
+        and user.has_perm("education.add_packrelease")
+        and pack.permissions_for_user(user).can_edit()
+    )

@@ -1,0 +1,38 @@
+"""All releases, to look at: nothing that was released can be edited or deleted."""
+
+from django.contrib.auth.models import AbstractUser
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.permission_policies import ModelPermissionPolicy
+
+from .models import PackRelease
+
+
+class LookOnlyPolicy(ModelPermissionPolicy):
+    """Grants looking to whoever may release or look, and nothing else to anyone."""
+
+    def user_has_permission(self, user: AbstractUser, action: str) -> bool:
+        return action == "view" and any(
+            user.has_perm(self._get_permission_name(name)) for name in ("add", "view")
+        )
+
+
+class PackReleaseViewSet(ModelViewSet):
+    model = PackRelease
+    icon = "tag"
+    menu_label = _("Lesson releases")
+    add_to_admin_menu = True
+    menu_order = 250
+    list_display = ("pack", "version", "released_at", "released_by")
+    list_filter = ("pack",)
+    inspect_view_enabled = True
+    inspect_view_fields = ("pack", "version", "released_at", "released_by", "changes")
+    copy_view_enabled = False
+    exclude_form_fields = ()
+
+    @property
+    def permission_policy(self) -> LookOnlyPolicy:
+        return LookOnlyPolicy(self.model)
+
+
+pack_release_viewset = PackReleaseViewSet("lesson_releases")
