@@ -1,0 +1,20 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ReportingConfig(AppConfig):
+    """Reports of street harassment: taken, sealed, handled, counted, exported."""
+
+    name = "reporting"
+    verbose_name = _("Reports")
+
+    def ready(self) -> None:
+        from home.registries import register_demo
+
+        from . import roles  # noqa: F401
+        from .demo.loader import load
+        from .intake.forms import form_for_page
+        from .models import ReportPage
+
+        ReportPage.build_form = staticmethod(form_for_page)
+        register_demo(order=40, loader=load)

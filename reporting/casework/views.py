@@ -1,0 +1,149 @@
+"""Screens of the staff who handle reports."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.cache import patch_cache_control
+from django.utils.functional import cached_property
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
+from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.views.generic.base import BaseListingView, WagtailAdminTemplateMixin
+from wagtail.admin.widgets.button import HeaderButton
+from wagtail.models import Site
+
+from reporting import vault
+from reporting.intake.forms import ROLES
+from reporting.models import AuditEntry, Report
+
+from .filters import ReportFilterSet
+from .permissions import can_export, can_list_reports, can_open_words
+from .presentation import BehaviourLabels, when_label, where_label
+from .services import open_report, refuse
+
+REPORTS_PER_PAGE = 50
+
+
+def reports_for(request: HttpRequest) -> Any:
+    """The reports of this site's municipality that this user may see."""
+    municipality = Site.find_for_request(request).municipality
+    return Report.objects.of(municipality).visible_to(request.user)
+
+
+class StaffOnly:
+    """Refuses who may not see reports; keeps every screen out of shared caches."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not can_list_reports(request.user):
+            raise PermissionDenied
+        response: HttpResponse = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        patch_cache_control(response, private=True, no_store=True)
+        return response
+
+
+class ReportIndexView(StaffOnly, BaseListingView):
+    """All reports, newest first, in a fixed number of queries."""
+
+    model = Report
+    page_title = _("Reports")
+    header_icon = "warning"
+    index_url_name = "casework:index"
+    index_results_url_name = "casework:index_results"
+    template_name = "wagtailadmin/generic/listing.html"
+    filterset_class = ReportFilterSet
+    paginate_by = REPORTS_PER_PAGE
+    default_ordering = "-received_at"
+    verbose_name_plural = _("reports")
+
+    def get_base_queryset(self) -> QuerySet[Report]:
+        reports: QuerySet[Report] = reports_for(self.request).with_incident()
+        return reports
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        labels = BehaviourLabels(get_language() or "")
+        return [
+            TitleColumn(
+                "what",
+                label=_("What"),
+                accessor=labels.of,
+                get_url=lambda report: reverse("casework:detail", args=[report.pk]),
+            ),
+            Column("where", label=_("Where"), accessor=lambda report: where_label(report.incident)),
+            Column("when", label=_("When"), accessor=lambda report: when_label(report.incident)),
+            Column("language", label=_("Language"), accessor="get_language_display"),
+            DateColumn("received_at", label=_("Received"), sort_key="received_at", width="15%"),
+        ]
+
+    @cached_property
+    def header_buttons(self) -> list[HeaderButton]:
+        if not can_export(self.request.user):
+            return []
+        query = self.request.GET.urlencode()
+        url = reverse("casework:export") + (f"?{query}" if query else "")
+        return [HeaderButton(_("Export as CSV"), url=url, icon_name="download")]
+
+
+class ReportDetailView(StaffOnly, WagtailAdminTemplateMixin, TemplateView):
+    """One report: what is countable at once, the words after an act that is recorded."""
+
+    template_name = "reporting/admin/report_detail.html"
+    header_icon = "warning"
+
+    @cached_property
+    def report(self) -> Report:
+        report: Report = get_object_or_404(
+            reports_for(self.request).with_incident(), pk=self.kwargs["pk"]
+        )
+        return report
+
+    def get_page_title(self) -> str:
+        return BehaviourLabels(get_language() or "").of(self.report)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        return [
+            *self.breadcrumbs_items,
+            {"url": reverse("casework:index"), "label": str(_("Reports"))},
+            {"url": "", "label": self.get_page_title()},
+        ]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        incident = self.report.incident
+        trail = AuditEntry.objects.filter(
+            object_type="report", object_id=str(self.report.public_id)
+        )
+        return super().get_context_data(
+            report=self.report,
+            incident=incident,
+            what=self.get_page_title(),
+            where=where_label(incident),
+            when=when_label(incident),
+            may_open=can_open_words(self.request.user, self.report),
+            can_open_here=vault.can_open(self.report.municipality.code),
+            trail=trail.select_related("actor").order_by("-at")[:20],
+            **kwargs,
+        )
+
+
+class OpenWordsView(ReportDetailView):
+    """The same page with the words opened; only by POST, since reading them is an act."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not can_open_words(request.user, self.report):
+            refuse(report=self.report, actor=request.user)
+            raise PermissionDenied
+        opened, unreadable = None, False
+        try:
+            opened = open_report(report=self.report, actor=request.user)
+        except vault.CannotOpenError:
+            unreadable = True
+        context = self.get_context_data(opened=opened, unreadable=unreadable)
+        context["role_label"] = dict(ROLES).get(opened.role, "") if opened and opened.role else ""
+        return self.render_to_response(context)

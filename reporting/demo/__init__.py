@@ -1,0 +1,1 @@
+"""Believable example content: never loaded on a server."""

@@ -1,0 +1,28 @@
+"""From a pin to a hexagon: the only module that knows H3."""
+
+from typing import NamedTuple
+
+import h3
+
+# About 1.3 hectares here: a square and its corners, not a front door.
+RESOLUTION = 10
+
+
+class Cells(NamedTuple):
+    """A cell of resolution 10 and its parents of resolution 9 and 8, as 64-bit numbers."""
+
+    cell: int
+    cell9: int
+    cell8: int
+
+
+def cells_at(latitude: float, longitude: float) -> Cells:
+    """The hexagons around a point in WGS84 degrees."""
+    cell = h3.latlng_to_cell(latitude, longitude, RESOLUTION)
+    parents = (h3.cell_to_parent(cell, 9), h3.cell_to_parent(cell, 8))
+    return Cells(*(h3.str_to_int(index) for index in (cell, *parents)))
+
+
+def cell_index(number: int) -> str:
+    """The customary hexadecimal writing of a stored cell."""
+    return h3.int_to_str(number)

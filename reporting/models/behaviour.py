@@ -1,0 +1,86 @@
+"""What people do to others on the street: the list that a reporter chooses from."""
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from home.people.models import Municipality
+
+# An incident keeps its behaviours as the bits of one 64-bit signed number.
+MAX_BEHAVIOURS = 62
+
+
+class BehaviourQuerySet(models.QuerySet["Behaviour"]):
+    def of(self, municipality: Municipality) -> "BehaviourQuerySet":
+        return self.filter(municipality=municipality)
+
+    def labels(self, language: str) -> dict[str, str]:
+        """Label by code in the list's order: in `language`, else in the site's first language."""
+        texts = BehaviourText.objects.filter(
+            behaviour__in=self, language__in=(language, settings.LANGUAGE_CODE)
+        )
+        found: dict[str, dict[str, str]] = {}
+        for code, text_language, label in texts.order_by(
+            "behaviour__order", "behaviour__code"
+        ).values_list("behaviour__code", "language", "label"):
+            found.setdefault(code, {})[text_language] = label
+        return {
+            code: by_language.get(language) or by_language[settings.LANGUAGE_CODE]
+            for code, by_language in found.items()
+            if language in by_language or settings.LANGUAGE_CODE in by_language
+        }
+
+    def bits(self) -> dict[str, int]:
+        """The bit that stands for each behaviour in `Incident.behaviours`, by code."""
+        return dict(self.order_by("order", "code").values_list("code", "bit"))
+
+
+class Behaviour(models.Model):
+    """One kind of behaviour; its code and its bit never change, so that history does not."""
+
+    municipality = models.ForeignKey(
+        Municipality,
+        on_delete=models.PROTECT,
+        related_name="behaviours",
+        verbose_name=_("municipality"),
+    )
+    code = models.SlugField(_("code"), max_length=40)
+    bit = models.PositiveSmallIntegerField(
+        editable=False, validators=[MaxValueValidator(MAX_BEHAVIOURS)]
+    )
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    active = models.BooleanField(_("active"), default=True)
+
+    objects = BehaviourQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("behaviour")
+        verbose_name_plural = _("behaviours")
+        ordering = ["order", "code"]
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "code"], name="behaviour_code_once"),
+            models.UniqueConstraint(fields=["municipality", "bit"], name="behaviour_bit_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class BehaviourText(models.Model):
+    """What a behaviour is called in one language, and a hint where the word needs one."""
+
+    behaviour = models.ForeignKey(Behaviour, on_delete=models.CASCADE, related_name="texts")
+    language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
+    label = models.CharField(_("label"), max_length=80)
+    hint = models.CharField(_("hint"), max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["behaviour", "language"], name="behaviour_text_per_language"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.label

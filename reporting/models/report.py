@@ -1,0 +1,71 @@
+"""The anchor of a report: everything else about it points here."""
+
+import uuid
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from home.people.models import Municipality, User
+
+if TYPE_CHECKING:
+    from .incident import Incident
+
+
+class ReportQuerySet(models.QuerySet["Report"]):
+    def of(self, municipality: Municipality) -> "ReportQuerySet":
+        return self.filter(municipality=municipality)
+
+    def visible_to(self, user: User) -> "ReportQuerySet":
+        """All reports for who may see reports, none for anyone else."""
+        return self if user.has_perm("reporting.view_report") else self.none()
+
+    def with_incident(self) -> "ReportQuerySet":
+        """With what is countable of each report, in a fixed number of queries."""
+        return self.prefetch_related("incidents__area")
+
+
+class Report(models.Model):
+    """What a resident sent. Holds no word of it: those are in Sealed."""
+
+    class Channel(models.TextChoices):
+        SITE = "site", _("This site")
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    municipality = models.ForeignKey(
+        Municipality, on_delete=models.PROTECT, related_name="reports", verbose_name=_("municipality")
+    )
+    submission_hash = models.BinaryField(max_length=32, unique=True)
+    # Unique where there is a code; several rows without one are fine in both databases.
+    code_lookup = models.BinaryField(max_length=32, unique=True, null=True)
+    received_at = models.DateTimeField(_("received"), help_text=_("Rounded to 15 minutes."))
+    language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
+    channel = models.CharField(
+        _("channel"), max_length=20, choices=Channel.choices, default=Channel.SITE
+    )
+    source = models.CharField(_("source"), max_length=80, blank=True)
+    outside_municipality = models.BooleanField(_("outside the municipality"), default=False)
+    held_for_moderation = models.BooleanField(_("held for moderation"), default=False)
+    answer_wished = models.BooleanField(_("would like an answer"), default=False)
+
+    objects = ReportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("report")
+        verbose_name_plural = _("reports")
+        ordering = ["-received_at", "-pk"]
+        indexes = [models.Index(fields=["municipality", "-received_at"], name="report_received")]
+        permissions = [
+            ("open_words", "Can open the sealed words of a report"),
+            ("export_report", "Can export reports without words"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.public_id)
+
+    @property
+    def incident(self) -> "Incident":
+        """The one incident of this report."""
+        incidents = list(self.incidents.all())
+        return incidents[0]

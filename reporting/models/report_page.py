@@ -1,0 +1,91 @@
+"""The page that carries the report form: prose only; the form's questions are the municipality's."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import RichTextField
+
+from home.models import BasePage
+
+if TYPE_CHECKING:
+    from django.forms import Form
+
+HELP_MAX_CHARACTERS = 300
+THANKS_FEATURES = ["bold", "italic", "link", "ol", "ul", "h3"]
+
+
+def _help_field(name: str) -> Any:
+    return models.TextField(name, blank=True, max_length=HELP_MAX_CHARACTERS)
+
+
+class ReportPage(BasePage):
+    """Introduces the form, helps while it is filled in, and thanks."""
+
+    shows_leave_button = True
+    teaser_kind = "report"
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = []
+    max_count_per_parent = 1
+
+    what_help = _help_field(_("help with 'What happened?'"))
+    where_help = _help_field(_("help with 'Where?'"))
+    when_help = _help_field(_("help with 'When?'"))
+    about_help = _help_field(_("help with 'About it'"))
+    story_help = _help_field(_("help with the story"))
+    promise = models.TextField(
+        _("promise under the send button"), blank=True, max_length=HELP_MAX_CHARACTERS
+    )
+    thanks_title = models.CharField(_("title of the thank-you"), max_length=120)
+    thanks_body = RichTextField(_("text of the thank-you"), features=THANKS_FEATURES, blank=True)
+
+    content_panels = [
+        *BasePage.content_panels,
+        MultiFieldPanel(
+            [
+                FieldPanel("what_help"),
+                FieldPanel("where_help"),
+                FieldPanel("when_help"),
+                FieldPanel("about_help"),
+                FieldPanel("story_help"),
+                FieldPanel("promise"),
+            ],
+            heading=_("In the form"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("thanks_title"), FieldPanel("thanks_body")], heading=_("After sending")
+        ),
+    ]
+
+    #: Makes the form of this page; set when the app starts, since models know no forms.
+    build_form: ClassVar[Callable[..., "Form"]]
+
+    class Meta:
+        verbose_name = _("report page")
+        verbose_name_plural = _("report pages")
+
+    def help_texts(self) -> dict[str, str]:
+        """Help by field of the form."""
+        return {
+            "behaviours": self.what_help,
+            "place_text": self.where_help,
+            "date": self.when_help,
+            "role": self.about_help,
+            "story": self.story_help,
+        }
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["form"] = kwargs.get("form") or type(self).build_form(request, self)
+        return context
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        response: HttpResponseBase = super().serve(request, *args, **kwargs)
+        # Each form has a token of its own, and what is typed is nobody's to keep.
+        patch_cache_control(response, private=True, no_store=True)
+        return response

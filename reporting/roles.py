@@ -1,0 +1,16 @@
+"""What each role may do with reports."""
+
+from home.people import roles
+
+declare = roles.declare_role
+
+declare(roles.HANDLER, "wagtailadmin.access_admin", "reporting.view_report", "reporting.open_words")
+declare(
+    roles.ANALYST, "wagtailadmin.access_admin", "reporting.view_report", "reporting.export_report"
+)
+declare(
+    roles.PRIVACY_OFFICER,
+    "wagtailadmin.access_admin",
+    "reporting.view_report",
+    "reporting.view_auditentry",
+)

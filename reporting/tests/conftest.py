@@ -1,0 +1,89 @@
+"""A municipality with keys, behaviours and a report page; and the people who work there."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group
+from django.test import Client
+from wagtail.models import Locale, Page, Site
+
+from home.models import HomePage
+from home.people.models import Municipality, User
+from home.people.roles import ensure_roles
+from reporting import vault
+from reporting.demo.loader import load_behaviours
+from reporting.intake.token import new_token
+from reporting.models import Report, ReportPage
+
+Send = Callable[..., Any]
+
+
+@pytest.fixture
+def almere(db: None, settings: Any, tmp_path: Path) -> Municipality:
+    """Almere's site in Dutch and English, able to take reports."""
+    settings.VAULT_DIR = tmp_path / "vault"
+    site = Site.objects.get(is_default_site=True)
+    root = Page.get_first_root_node()
+    home = root.add_child(instance=HomePage(title="De straat", slug="home-nl", lead="Zonder naam"))
+    site.root_page = home
+    site.hostname = "testserver"
+    site.save()
+    municipality = Municipality.objects.create(code="GM0034", name="Almere", site=site)
+    report_page = home.add_child(
+        instance=ReportPage(title="Melden", slug="melden", thanks_title="Je melding is binnen")
+    )
+    english = Locale.objects.create(language_code="en")
+    english_home = home.copy_for_translation(english)
+    english_home.slug = "home-en"
+    english_home.save_revision().publish()
+    english_page = report_page.copy_for_translation(english)
+    english_page.slug, english_page.title = "report", "Report"
+    english_page.thanks_title = "We have your report"
+    english_page.save_revision().publish()
+    load_behaviours(municipality)
+    vault.make_keys(municipality.code)
+    return municipality
+
+
+@pytest.fixture
+def send(almere: Municipality, client: Client) -> Send:
+    """Sends the Dutch form with the given answers and a new token."""
+
+    def _send(**answers: Any) -> Any:
+        data = {"behaviours": ["hissing"], "token": new_token()} | answers
+        return client.post("/nl/intake/", data)
+
+    return _send
+
+
+@pytest.fixture
+def report(send: Send) -> Report:
+    """One report, sent through the form."""
+    response = send(
+        behaviours=["hissing", "stalking"],
+        place_text="Bij de halte",
+        kind_of_place="station",
+        date="2026-03-06",
+        time="21:40",
+        role="target",
+        story="Iemand bleef achter mij lopen.",
+    )
+    assert response.status_code == 200
+    return Report.objects.get()
+
+
+@pytest.fixture
+def sign_in(almere: Municipality) -> Callable[[str], Client]:
+    """A client signed in as someone with the given role."""
+    ensure_roles()
+
+    def _sign_in(role: str) -> Client:
+        user = User.objects.create_user(f"{role}@example.org", "not-a-real-password")
+        user.groups.add(Group.objects.get(name=role))
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return _sign_in

@@ -1,0 +1,109 @@
+"""What is sealed can be read by the key's holder, whole and in its place, and by nobody else."""
+
+import stat
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.core.management import CommandError, call_command
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from reporting import vault
+
+CODE = "GM0034"
+
+
+@pytest.fixture(autouse=True)
+def keys(settings: Any, tmp_path: Path) -> Path:
+    settings.VAULT_DIR = tmp_path / "vault"
+    vault.make_keys(CODE)
+    return Path(settings.VAULT_DIR)
+
+
+def sealed(**content: str) -> tuple[Any, vault.SealedPart, vault.WrappedKey]:
+    public_id = uuid4()
+    parts, wrap = vault.seal(municipality_code=CODE, public_id=public_id, parts={"words": content})
+    return public_id, parts[0], wrap
+
+
+def read(public_id: Any, part: vault.SealedPart, wrap: vault.WrappedKey) -> dict[str, Any]:
+    return vault.open_part(municipality_code=CODE, public_id=public_id, wraps=[wrap], part=part)
+
+
+# One pair of keys serves every example: making keys is not what is tested here.
+@hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text())
+def test_every_text_comes_back_as_it_was(keys: Path, text: str) -> None:
+    text = text.encode("utf-8", "ignore").decode()
+    assert read(*sealed(story=text)) == {"story": text}
+
+
+def test_short_texts_all_look_alike() -> None:
+    sizes = {len(sealed(story="x" * length)[1].ciphertext) for length in (0, 1, 80, 480)}
+    assert len(sizes) == 1
+    assert len(sealed(story="x" * 600)[1].ciphertext) == sizes.pop() + vault.PADDING_BYTES
+
+
+def test_row_of_another_report_does_not_open() -> None:
+    first, second = sealed(story="een"), sealed(story="twee")
+    with pytest.raises(vault.CannotOpenError):
+        read(second[0], first[1], first[2])
+    with pytest.raises(vault.CannotOpenError):
+        read(first[0], second[1], first[2])
+
+
+def test_row_under_another_id_or_kind_does_not_open() -> None:
+    public_id, part, wrap = sealed(story="een")
+    for changed in (
+        vault.SealedPart(uuid4(), part.kind, part.ciphertext),
+        vault.SealedPart(part.id, "traits", part.ciphertext),
+        vault.SealedPart(part.id, part.kind, part.ciphertext[:-1] + b"\0"),
+    ):
+        with pytest.raises(vault.CannotOpenError):
+            read(public_id, changed, wrap)
+
+
+def test_process_with_public_keys_only_seals_and_cannot_open(keys: Path) -> None:
+    for private in keys.glob("*.key"):
+        private.unlink()
+    report = sealed(story="een")
+    assert vault.can_seal(CODE)
+    assert not vault.can_open(CODE)
+    with pytest.raises(vault.CannotOpenError):
+        read(*report)
+    assert "cannot open" in vault.check_keys(CODE)[0]
+
+
+def test_older_key_still_opens_after_a_newer_one_is_made() -> None:
+    report = sealed(story="een")
+    vault.make_keys(CODE)
+    assert read(*report) == {"story": "een"}
+
+
+def test_private_key_is_readable_by_its_owner_only(keys: Path) -> None:
+    (private,) = keys.glob("*.key")
+    assert stat.S_IMODE(private.stat().st_mode) == 0o600
+    assert vault.check_keys(CODE) == []
+    private.chmod(0o644)
+    assert "others" in vault.check_keys(CODE)[0]
+
+
+def test_sealing_without_a_key_says_so(settings: Any, tmp_path: Path) -> None:
+    settings.VAULT_DIR = tmp_path / "nothing"
+    with pytest.raises(vault.NoKeyError):
+        sealed(story="een")
+
+
+def test_command_makes_keys_once(settings: Any, tmp_path: Path) -> None:
+    settings.VAULT_DIR = tmp_path / "new"
+    call_command("vault", "init", "--municipality", CODE)
+    call_command("vault", "check", "--municipality", CODE)
+    call_command("vault", "init", "--municipality", CODE, "--if-missing")
+    assert len(list((tmp_path / "new").glob("*.pub"))) == 1
+    with pytest.raises(CommandError, match="already"):
+        call_command("vault", "init", "--municipality", CODE)
+    with pytest.raises(CommandError, match="no public key"):
+        call_command("vault", "check", "--municipality", "GM9999")
