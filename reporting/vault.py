@@ -167,7 +167,10 @@ def seal(
 def open_part(
     *, municipality_code: str, public_id: UUID, wraps: Iterable[WrappedKey], part: SealedPart
 ) -> dict[str, Any]:
-    """What was sealed. Raises CannotOpenError without a key, or where rows were changed or swapped."""
+    """What was sealed.
+
+    Raises CannotOpenError without a key, or where rows were changed or swapped.
+    """
     for wrap in wraps:
         try:
             private = _private_key(municipality_code, wrap.key_id)

@@ -1,5 +1,8 @@
 """Where editors give a video its captions and transcript."""
 
+from typing import Any
+
+from django.db.models import Field
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtailmedia.widgets import AdminVideoChooser
@@ -17,7 +20,7 @@ class VideoTextViewSet(ModelViewSet):
     list_filter = ("language",)
     form_fields = ["video", "language", "captions", "transcript"]
 
-    def formfield_for_dbfield(self, db_field, **kwargs):  # type: ignore[no-untyped-def]
+    def formfield_for_dbfield(self, db_field: Field[Any, Any], **kwargs: Any) -> Any:
         if db_field.name == "video":
             kwargs["widget"] = AdminVideoChooser()
         return super().formfield_for_dbfield(db_field, **kwargs)

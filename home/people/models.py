@@ -26,7 +26,7 @@ class UserManager(BaseUserManager["User"]):
         return self.get(email__iexact=username)
 
 
-class User(AbstractUser):
+class User(AbstractUser):  # type: ignore[django-manager-missing]  # Wagtail ships no types
     """Someone who signs in; residents never do."""
 
     class Organisation(models.TextChoices):
@@ -57,7 +57,7 @@ class User(AbstractUser):
         verbose_name = _("user")
         verbose_name_plural = _("users")
 
-    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+    def _get_session_auth_hash(self, secret: str | bytes | None = None) -> str:
         # With the epoch in it, raising the epoch signs this user out everywhere.
         return salted_hmac(
             "home.people.models.User.session",

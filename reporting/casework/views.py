@@ -22,7 +22,7 @@ from reporting.intake.forms import ROLES
 from reporting.models import AuditEntry, Report
 
 from .filters import ReportFilterSet
-from .permissions import can_export, can_list_reports, can_open_words
+from .permissions import can_export, can_list_reports, can_open_words, signed_in_user
 from .presentation import BehaviourLabels, when_label, where_label
 from .services import open_report, refuse
 
@@ -136,12 +136,13 @@ class OpenWordsView(ReportDetailView):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not can_open_words(request.user, self.report):
-            refuse(report=self.report, actor=request.user)
+        actor = signed_in_user(request)
+        if not can_open_words(actor, self.report):
+            refuse(report=self.report, actor=actor)
             raise PermissionDenied
         opened, unreadable = None, False
         try:
-            opened = open_report(report=self.report, actor=request.user)
+            opened = open_report(report=self.report, actor=actor)
         except vault.CannotOpenError:
             unreadable = True
         context = self.get_context_data(opened=opened, unreadable=unreadable)

@@ -1,4 +1,4 @@
-"""reporting's share of the demo: the report page, the behaviours, some areas and made-up reports."""
+"""The demo's report page, behaviours, areas and made-up reports."""
 
 import json
 from pathlib import Path
@@ -20,9 +20,7 @@ DEMO_SEED = 1
 
 def load(builder: DemoBuilder) -> None:
     """Adds the report page in six languages, and once all pages are there, what it needs."""
-    builder.add_page(
-        "report", ReportPage, parent="home", content=read_content(FOLDER, "report")
-    )
+    builder.add_page("report", ReportPage, parent="home", content=read_content(FOLDER, "report"))
     builder.afterwards(lambda: _finish(builder))
 
 

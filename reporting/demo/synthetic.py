@@ -86,7 +86,7 @@ def _moment(rng: random.Random, until: date, days: int) -> tuple[date, int]:
 
 def made_up(*, count: int, seed: int, until: date, days: int) -> Iterator[MadeUp]:
     """`count` incidents of the `days` before `until`; the same seed makes the same ones."""
-    rng = random.Random(seed)
+    rng = random.Random(seed)  # noqa: S311 (must be the same for the same seed)
     places = _content("places.json")["places"]
     for _number in range(count):
         place = rng.choices(places, [place["weight"] for place in places])[0]
@@ -120,9 +120,7 @@ def made_up(*, count: int, seed: int, until: date, days: int) -> Iterator[MadeUp
         )
 
 
-def make_incidents(
-    *, municipality: Municipality, count: int, seed: int, days: int = 365
-) -> int:
+def make_incidents(*, municipality: Municipality, count: int, seed: int, days: int = 365) -> int:
     """Stores `count` made-up reports, sealed like real ones and marked by their source."""
     bit_of = Behaviour.objects.of(municipality).bits()
     areas = {area.name: area for area in Area.objects.filter(municipality=municipality)}

@@ -9,7 +9,7 @@ from wagtail.models import Site
 
 from reporting import audit
 from reporting.casework.filters import ReportFilterSet
-from reporting.casework.permissions import can_export, can_list_reports
+from reporting.casework.permissions import can_export, can_list_reports, signed_in_user
 from reporting.models import AuditEntry, Report
 
 from .services import export_csv
@@ -18,7 +18,7 @@ from .services import export_csv
 @require_GET
 def export_reports(request: HttpRequest) -> HttpResponseBase:
     """The filtered reports as a CSV file without words; recorded, also where it is refused."""
-    user = request.user
+    user = signed_in_user(request)
     municipality = Site.find_for_request(request).municipality
     if not can_export(user):
         if can_list_reports(user):

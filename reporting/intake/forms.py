@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+import datetime
 from typing import TYPE_CHECKING, Any
 
 from crispy_forms.helper import FormHelper
@@ -146,12 +146,12 @@ class ReportForm(forms.Form):
         )
         return helper
 
-    def clean_date(self) -> date | None:
-        day: date | None = self.cleaned_data["date"]
+    def clean_date(self) -> datetime.date | None:
+        day: datetime.date | None = self.cleaned_data["date"]
         today = timezone.localdate()
         if day and day > today:
             raise forms.ValidationError(_("This day has not come yet. Choose today or earlier."))
-        if day and day < today - timedelta(days=365 * OLDEST_INCIDENT_YEARS):
+        if day and day < today - datetime.timedelta(days=365 * OLDEST_INCIDENT_YEARS):
             raise forms.ValidationError(
                 _("This is too long ago. Leave the day empty if you don't know it.")
             )
@@ -166,9 +166,7 @@ class ReportForm(forms.Form):
             self.add_error("date", _("Choose the day too, or leave the time empty."))
         now = timezone.localtime()
         if day == now.date() and self._lies_ahead(now.hour, now.minute):
-            self.add_error(
-                "time" if moment else "day_part", _("This time has not come yet today.")
-            )
+            self.add_error("time" if moment else "day_part", _("This time has not come yet today."))
 
     def _part_of_day(self) -> str:
         return str(self.cleaned_data.get("day_part") or "")
@@ -193,7 +191,7 @@ class ReportForm(forms.Form):
 
 
 def form_for_page(
-    request: HttpRequest, page: "ReportPage", data: Any = None, token: str = ""
+    request: HttpRequest, page: ReportPage, data: Any = None, token: str = ""
 ) -> ReportForm:
     """The form as `page` introduces it: empty with a new token, or with what was typed."""
     site = Site.find_for_request(request)

@@ -1,5 +1,7 @@
 """Triggers: audit rows are added and never changed; a closed month may go, as a whole only."""
 
+from typing import Any
+
 from django.db import migrations
 
 SQLITE = [
@@ -106,7 +108,7 @@ POSTGRESQL = [
 ]
 
 
-def create_triggers(apps, schema_editor):
+def create_triggers(apps: Any, schema_editor: Any) -> None:
     statements = POSTGRESQL if schema_editor.connection.vendor == "postgresql" else SQLITE
     for statement in statements:
         schema_editor.execute(statement, params=None)

@@ -4,6 +4,7 @@ import uuid
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -17,7 +18,7 @@ class ReportQuerySet(models.QuerySet["Report"]):
     def of(self, municipality: Municipality) -> "ReportQuerySet":
         return self.filter(municipality=municipality)
 
-    def visible_to(self, user: User) -> "ReportQuerySet":
+    def visible_to(self, user: User | AnonymousUser) -> "ReportQuerySet":
         """All reports for who may see reports, none for anyone else."""
         return self if user.has_perm("reporting.view_report") else self.none()
 
@@ -34,7 +35,10 @@ class Report(models.Model):
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     municipality = models.ForeignKey(
-        Municipality, on_delete=models.PROTECT, related_name="reports", verbose_name=_("municipality")
+        Municipality,
+        on_delete=models.PROTECT,
+        related_name="reports",
+        verbose_name=_("municipality"),
     )
     submission_hash = models.BinaryField(max_length=32, unique=True)
     # Unique where there is a code; several rows without one are fine in both databases.

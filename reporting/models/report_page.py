@@ -1,4 +1,6 @@
-"""The page that carries the report form: prose only; the form's questions are the municipality's."""
+"""The page that carries the report form: prose only, the questions are the municipality's."""
+
+from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -15,12 +17,13 @@ from home.models import BasePage
 
 if TYPE_CHECKING:
     from django.forms import Form
+    from django_stubs_ext import StrOrPromise
 
 HELP_MAX_CHARACTERS = 300
 THANKS_FEATURES = ["bold", "italic", "link", "ol", "ul", "h3"]
 
 
-def _help_field(name: str) -> Any:
+def _help_field(name: StrOrPromise) -> Any:
     return models.TextField(name, blank=True, max_length=HELP_MAX_CHARACTERS)
 
 
@@ -63,7 +66,7 @@ class ReportPage(BasePage):
     ]
 
     #: Makes the form of this page; set when the app starts, since models know no forms.
-    build_form: ClassVar[Callable[..., "Form"]]
+    build_form: ClassVar[Callable[..., Form]]
 
     class Meta:
         verbose_name = _("report page")

@@ -24,9 +24,7 @@ def test_listing_shows_what_where_and_when_and_no_word(report: Report, sign_in: 
 
 
 @pytest.mark.parametrize("role", ["communications", "vitree_editor"])
-def test_who_does_not_handle_reports_sees_none(
-    report: Report, sign_in: SignIn, role: str
-) -> None:
+def test_who_does_not_handle_reports_sees_none(report: Report, sign_in: SignIn, role: str) -> None:
     client = sign_in(role)
     for address in ("", "results/", f"{report.pk}/", "export.csv"):
         response = client.get(f"/admin/casework/{address}")
@@ -65,9 +63,7 @@ def test_who_may_not_open_words_is_refused_and_recorded(report: Report, sign_in:
     assert AuditEntry.objects.get().action == AuditEntry.Action.REFUSED
 
 
-def test_server_without_private_key_says_so(
-    report: Report, sign_in: SignIn, settings: Any
-) -> None:
+def test_server_without_private_key_says_so(report: Report, sign_in: SignIn, settings: Any) -> None:
     for private in settings.VAULT_DIR.glob("*.key"):
         private.unlink()
     client = sign_in("handler")

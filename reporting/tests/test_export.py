@@ -29,7 +29,7 @@ def exported(client: Client, query: str = "") -> list[dict[str, str]]:
     response = client.get(f"/admin/casework/export.csv{query}")
     assert response.status_code == 200
     assert response.streaming
-    return rows_of(b"".join(response.streaming_content).decode("utf-8"))
+    return rows_of(b"".join(response).decode("utf-8"))
 
 
 def test_report_is_in_the_export_once_and_without_words(report: Report, sign_in: SignIn) -> None:

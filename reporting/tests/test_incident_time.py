@@ -44,9 +44,7 @@ def test_hour_that_summer_time_skips_or_repeats_is_an_hour_like_any_other() -> N
 
 
 @given(st.dates(), st.times(), st.sampled_from([*PARTS_OF_DAY, ""]), st.booleans())
-def test_every_interval_lies_in_a_week(
-    day: date, moment: time, part: str, precise: bool
-) -> None:
+def test_every_interval_lies_in_a_week(day: date, moment: time, part: str, precise: bool) -> None:
     when = incident_time(day, part, moment if precise else None)
     assert when.week_slot is not None
     assert 0 <= when.week_slot < WEEK_SLOTS

@@ -2,13 +2,14 @@
 
 import django.core.validators
 import django.db.models.deletion
-import home.media.models.video
 import modelsearch.index
 import taggit.managers
 import wagtail.images.models
 import wagtail.models.media
 from django.conf import settings
 from django.db import migrations, models
+
+import home.media.models.video
 
 
 class Migration(migrations.Migration):

@@ -20,6 +20,7 @@ class SiteImage(AbstractImage):
         help_text=_("Who made it, as it must be named beside the picture."),
     )
 
+    file: Any
     admin_form_fields = (*Image.admin_form_fields, "credit")
 
     class Meta(AbstractImage.Meta):
@@ -29,7 +30,7 @@ class SiteImage(AbstractImage):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         # Here and not in a form: an import or a script must not leave a place in a picture.
-        if self.file and not self.file._committed:
+        if self.file and not self.file._committed:  # noqa: SLF001 (Django has no other name for it)
             stripped = strip_metadata(self.file.file)
             if stripped is not None:
                 self.file = ContentFile(stripped, name=self.file.name)

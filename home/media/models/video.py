@@ -26,6 +26,8 @@ def validate_webvtt(file: File[bytes]) -> None:
 class SiteVideo(AbstractMedia):
     """A video of our own, played by the browser itself; the thumbnail is its poster."""
 
+    type: Any
+
     class Meta:
         verbose_name = _("video")
         verbose_name_plural = _("videos")

@@ -49,7 +49,7 @@ def _write_whole(path: Path, lines: Any) -> int:
             for line in lines:
                 file.write(line)
                 count += 1
-        os.replace(name, path)
+        Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
