@@ -4,27 +4,26 @@ from typing import Any
 
 import django_filters
 from django.db.models import F, QuerySet
+from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 
+from home.people.municipality import municipality_of
 from reporting.models import Behaviour, Report
 from reporting.models.incident import KindOfPlace
 
 
-def _behaviour_choices() -> list[tuple[str, str]]:
-    behaviours = Behaviour.objects.order_by("order", "code")
-    labels = behaviours.labels(get_language() or "")
-    return [(str(bit), labels.get(code, code)) for code, bit in behaviours.bits().items()]
+def _behaviour_choices(request: HttpRequest) -> list[tuple[str, str]]:
+    labels = Behaviour.objects.of(municipality_of(request)).labels(get_language() or "")
+    return list(labels.items())
 
 
 class ReportFilterSet(WagtailFilterSet):
     received = django_filters.DateFromToRangeFilter(
         field_name="received_at", label=_("Received"), widget=DateRangePickerWidget
     )
-    behaviour = django_filters.ChoiceFilter(
-        label=_("Behaviour"), choices=_behaviour_choices, method="filter_behaviour"
-    )
+    behaviour = django_filters.ChoiceFilter(label=_("Behaviour"), method="filter_behaviour")
     kind_of_place = django_filters.ChoiceFilter(
         label=_("Kind of place"),
         field_name="incidents__kind_of_place",
@@ -38,6 +37,13 @@ class ReportFilterSet(WagtailFilterSet):
         model = Report
         fields: list[str] = []
 
-    def filter_behaviour(self, queryset: QuerySet[Report], name: str, value: Any) -> Any:
-        bits = F("incidents__behaviours").bitand(1 << int(value))
+    def __init__(self, *args: Any, request: HttpRequest, **kwargs: Any) -> None:
+        super().__init__(*args, request=request, **kwargs)
+        self.filters["behaviour"].extra["choices"] = _behaviour_choices(request)
+
+    def filter_behaviour(
+        self, queryset: QuerySet[Report], name: str, value: str
+    ) -> QuerySet[Report]:
+        bit_of = Behaviour.objects.of(municipality_of(self.request)).bits()
+        bits = F("incidents__behaviours").bitand(1 << bit_of[value])
         return queryset.annotate(chosen_behaviour=bits).filter(chosen_behaviour__gt=0)

@@ -3,6 +3,7 @@
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 
+from home.people.models import Municipality
 from reporting.behaviour_bits import to_codes
 from reporting.incident_time import PARTS_OF_DAY, clock_time
 from reporting.models import Behaviour, Incident, Report
@@ -12,14 +13,14 @@ from reporting.models.incident import Precision
 class BehaviourLabels:
     """Names the behaviours of incidents; reads the municipality's list once."""
 
-    def __init__(self, language: str) -> None:
-        behaviours = Behaviour.objects.order_by("order", "code")
+    def __init__(self, municipality: Municipality | None, language: str) -> None:
+        behaviours = Behaviour.objects.of(municipality)
         self._bit_of = behaviours.bits()
         self._labels = behaviours.labels(language)
 
     def of(self, report: Report) -> str:
         codes = to_codes(report.incident.behaviours, self._bit_of)
-        return ", ".join(self._labels.get(code, code) for code in codes)
+        return " · ".join(self._labels.get(code, code) for code in codes)
 
 
 def part_of_day_label(hour: int) -> str:

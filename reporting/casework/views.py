@@ -15,11 +15,12 @@ from django.views.generic import TemplateView
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.generic.base import BaseListingView, WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
-from wagtail.models import Site
 
+from home.people.municipality import municipality_of
 from reporting import vault
 from reporting.intake.forms import ROLES
 from reporting.models import AuditEntry, Report
+from reporting.models.report import ReportQuerySet
 
 from .filters import ReportFilterSet
 from .permissions import can_export, can_list_reports, can_open_words, signed_in_user
@@ -29,10 +30,13 @@ from .services import open_report, refuse
 REPORTS_PER_PAGE = 50
 
 
-def reports_for(request: HttpRequest) -> Any:
+def reports_for(request: HttpRequest) -> ReportQuerySet:
     """The reports of this site's municipality that this user may see."""
-    municipality = Site.find_for_request(request).municipality
-    return Report.objects.of(municipality).visible_to(request.user)
+    return Report.objects.of(municipality_of(request)).visible_to(request.user)
+
+
+def _labels(request: HttpRequest) -> BehaviourLabels:
+    return BehaviourLabels(municipality_of(request), get_language() or "")
 
 
 class StaffOnly:
@@ -61,12 +65,11 @@ class ReportIndexView(StaffOnly, BaseListingView):
     verbose_name_plural = _("reports")
 
     def get_base_queryset(self) -> QuerySet[Report]:
-        reports: QuerySet[Report] = reports_for(self.request).with_incident()
-        return reports
+        return reports_for(self.request).with_incident()
 
     @cached_property
     def columns(self) -> list[Column]:
-        labels = BehaviourLabels(get_language() or "")
+        labels = _labels(self.request)
         return [
             TitleColumn(
                 "what",
@@ -103,7 +106,7 @@ class ReportDetailView(StaffOnly, WagtailAdminTemplateMixin, TemplateView):
         return report
 
     def get_page_title(self) -> str:
-        return BehaviourLabels(get_language() or "").of(self.report)
+        return _labels(self.request).of(self.report)
 
     def get_breadcrumbs_items(self) -> list[dict[str, str]]:
         return [

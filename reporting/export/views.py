@@ -1,12 +1,12 @@
 """Hands an export to who may have it."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.views.decorators.http import require_GET
-from wagtail.models import Site
 
+from home.people.municipality import municipality_of
 from reporting import audit
 from reporting.casework.filters import ReportFilterSet
 from reporting.casework.permissions import can_export, can_list_reports, signed_in_user
@@ -19,7 +19,9 @@ from .services import export_csv
 def export_reports(request: HttpRequest) -> HttpResponseBase:
     """The filtered reports as a CSV file without words; recorded, also where it is refused."""
     user = signed_in_user(request)
-    municipality = Site.find_for_request(request).municipality
+    municipality = municipality_of(request)
+    if municipality is None:
+        raise Http404
     if not can_export(user):
         if can_list_reports(user):
             audit.record(

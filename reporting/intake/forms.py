@@ -13,9 +13,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Site
 
 from home.people.models import Municipality
+from home.people.municipality import municipality_of
 from reporting.incident_time import PARTS_OF_DAY, incident_time
 from reporting.models import Behaviour
 from reporting.models.incident import KindOfPlace
@@ -194,10 +194,9 @@ def form_for_page(
     request: HttpRequest, page: ReportPage, data: Any = None, token: str = ""
 ) -> ReportForm:
     """The form as `page` introduces it: empty with a new token, or with what was typed."""
-    site = Site.find_for_request(request)
     return ReportForm(
         data,
-        municipality=Municipality.objects.filter(site=site).first(),
+        municipality=municipality_of(request),
         language=get_language() or "",
         help_texts=page.help_texts(),
         initial={"token": token or new_token()},

@@ -12,6 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 from wagtail.models import Site
 
+from home.people.municipality import municipality_of
 from reporting import vault
 from reporting.models import ReportPage
 
@@ -60,8 +61,10 @@ def _answer(request: HttpRequest, page: ReportPage, data: QueryDict) -> HttpResp
         form.add_error(None, problem)
     if not form.is_valid():
         return _form_again(request, page, form)
-    municipality = Site.find_for_request(request).municipality
     try:
+        municipality = municipality_of(request)
+        if municipality is None:
+            raise vault.NoKeyError
         submission = submit_report(
             municipality=municipality,
             nonce=nonce,

@@ -12,7 +12,7 @@ MAX_BEHAVIOURS = 62
 
 
 class BehaviourQuerySet(models.QuerySet["Behaviour"]):
-    def of(self, municipality: Municipality) -> "BehaviourQuerySet":
+    def of(self, municipality: Municipality | None) -> "BehaviourQuerySet":
         return self.filter(municipality=municipality)
 
     def labels(self, language: str) -> dict[str, str]:

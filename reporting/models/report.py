@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class ReportQuerySet(models.QuerySet["Report"]):
-    def of(self, municipality: Municipality) -> "ReportQuerySet":
+    def of(self, municipality: Municipality | None) -> "ReportQuerySet":
         return self.filter(municipality=municipality)
 
     def visible_to(self, user: User | AnonymousUser) -> "ReportQuerySet":
