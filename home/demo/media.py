@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.files import File
 from django.core.files.images import ImageFile
 
@@ -51,7 +52,7 @@ class MediaShelf:
         with path.open("rb") as source:
             image = SiteImage(
                 title=entry["title"],
-                description=entry.get("alt", ""),
+                description=entry["alt"][settings.LANGUAGE_CODE],
                 credit=entry.get("credit", ""),
                 file=ImageFile(source, name=path.name),
             )
@@ -75,12 +76,13 @@ class MediaShelf:
                 width=entry["width"],
                 height=entry["height"],
             )
-        for language, text in entry["texts"].items():
-            with (folder / text["captions"]).open("rb") as captions:
+        for language, name in entry["tracks"].items():
+            transcript = folder / entry["transcripts"][language]
+            with (folder / name).open("rb") as captions:
                 VideoText.objects.create(
                     video=video,
                     language=language,
-                    captions=File(captions, name=text["captions"]),
-                    transcript=text["transcript"],
+                    captions=File(captions, name=name),
+                    transcript=transcript.read_text(encoding="utf-8"),
                 )
         return video

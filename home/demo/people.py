@@ -8,14 +8,15 @@ from home.people import roles
 from home.people.models import User
 
 DEMO_DOMAIN = "ssstop.example"
-FIRST_NAMES = {
-    roles.ADMIN: "Anouk",
-    roles.ANALYST: "Achmed",
-    roles.COMMUNICATIONS: "Carola",
-    roles.HANDLER: "Hanna",
-    roles.PRIVACY_OFFICER: "Pieter",
-    roles.VITREE_EDITOR: "Vera",
-}
+# People of the demo are roles: nobody is made up.
+ROLES = (
+    roles.ADMIN,
+    roles.ANALYST,
+    roles.COMMUNICATIONS,
+    roles.HANDLER,
+    roles.PRIVACY_OFFICER,
+    roles.VITREE_EDITOR,
+)
 MEDIA_PERMISSIONS = (
     "add_siteimage",
     "change_siteimage",
@@ -36,19 +37,19 @@ def address(role: str) -> str:
 def make_users(groups: dict[str, Group]) -> list[str]:
     """One user per role, made once; the addresses of all of them."""
     known = set(
-        User.objects.filter(email__in=[address(role) for role in FIRST_NAMES]).values_list(
+        User.objects.filter(email__in=[address(role) for role in ROLES]).values_list(
             "email", flat=True
         )
     )
-    for role, first_name in FIRST_NAMES.items():
+    for role in ROLES:
         if role not in groups or address(role) in known:
             continue
         maker = role == roles.VITREE_EDITOR
         user = User.objects.create_user(
             address(role),
             settings.DEMO_PASSWORD,
-            first_name=first_name,
-            last_name="Demo",
+            first_name=role.replace("_", " ").capitalize(),
+            last_name="demo",
             is_superuser=role == roles.ADMIN,
             is_staff=role == roles.ADMIN,
             organisation=(
@@ -56,7 +57,7 @@ def make_users(groups: dict[str, Group]) -> list[str]:
             ),
         )
         user.groups.add(groups[role])
-    return [address(role) for role in FIRST_NAMES if role in groups]
+    return [address(role) for role in ROLES if role in groups]
 
 
 def let_makers_use_media(groups: dict[str, Group]) -> None:
