@@ -10,8 +10,6 @@ from django.core.files.images import ImageFile
 
 from home.media.models import SiteImage, SiteVideo, VideoText
 
-IMAGES = Path(__file__).parent / "media"
-
 
 class MediaShelf:
     """From a file's stem to the primary key of the stored image or video."""

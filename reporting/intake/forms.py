@@ -142,7 +142,7 @@ class ReportForm(forms.Form):
                 aria_hidden="true",
             ),
             "token",
-            Submit("send", _("Send report")),
+            Submit("send", _("Send")),
         )
         return helper
 
