@@ -21,10 +21,8 @@ CODE = home campaign education reporting site static manage.py conftest.py
 help: ## List these commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
 
-run: port environment translations ## Start SSSTOP with demo content on http://localhost:8000 (PORT=)
-	@$(MANAGE) migrate --verbosity 0
-	@$(MANAGE) vault init --if-missing --municipality $(MUNICIPALITY)
-	@$(MANAGE) load_demo
+run: port environment ## Start SSSTOP with demo content on http://localhost:8000 (PORT=)
+	@$(PY) site/deploy/prepare.py $(PORT) $(MUNICIPALITY)
 	@$(PY) site/deploy/serve.py $(PORT)
 
 test: environment-dev translations ## Run the tests (ARGS='-k name'); STRICT=1 fails on what could not run

@@ -10,6 +10,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from django.core.cache import cache
 
 from deploy.system_packages import is_here, location
 from home.management.commands.compile_translations import catalogues, compile_catalogue
@@ -45,6 +46,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             for item in items:
                 if item.get_closest_marker(marker):
                     item.add_marker(pytest.mark.skip(reason=NOT_AVAILABLE + package))
+
+
+@pytest.fixture(autouse=True)
+def empty_cache() -> None:
+    """Wagtail caches where each site's tree begins; a rollback does not empty a cache."""
+    cache.clear()
 
 
 @pytest.fixture(scope="session")

@@ -94,6 +94,12 @@ class CampaignPage(BasePage):
                 {"ends_on": _("The last day of the campaign lies before its first day.")}
             )
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        if self.video is not None:
+            # Captions and transcript both ask for the texts.
+            models.prefetch_related_objects([self.video], "texts")
+        return super().get_context(request, *args, **kwargs)
+
     def is_current(self, today: date) -> bool:
         """Whether the campaign runs on a day; its first and last day count."""
         return self.starts_on <= today <= self.ends_on

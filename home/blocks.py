@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -190,6 +191,15 @@ class VideoBlock(blocks.StructBlock):
         label = _("Video")
         group = PICTURE
         template = "home/blocks/video.html"
+
+    def get_context(
+        self, value: Mapping[str, Any], parent_context: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
+        if value["video"] is not None:
+            # Captions and transcript both ask for the texts.
+            prefetch_related_objects([value["video"]], "texts")
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        return context
 
 
 class QuestionBlock(blocks.StructBlock):

@@ -13,7 +13,7 @@ class ReportingConfig(AppConfig):
 
         from . import roles  # noqa: F401
         from .demo.loader import load
-        from .intake.forms import form_for_page
+        from .intake.form import form_for_page
         from .models import ReportPage
 
         ReportPage.build_form = staticmethod(form_for_page)

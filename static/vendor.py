@@ -4,6 +4,9 @@
     python static/vendor.py --check   compare what is here with vendor/HASHES; needs no network
 
 The result is committed, so that installing the site needs neither npm nor this script.
+
+Fonts are cut down to the letters and weights that the site sets: a third of the bytes. Their
+licence, the SIL Open Font License, allows it; neither family reserves its name.
 """
 
 import argparse
@@ -13,6 +16,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import venv
+from dataclasses import dataclass
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -21,11 +26,54 @@ FONTS = HERE / "fonts"
 HASHES = VENDOR / "HASHES"
 BUNDLE = VENDOR / "utrecht.css"
 
-# The weight axis only; each subset is fetched by a browser only where its letters occur.
-FONT_FILES = {
-    "archivo": ("archivo-latin-wght-normal.woff2", "archivo-latin-ext-wght-normal.woff2"),
-    "readex-pro": ("readex-pro-arabic-wght-normal.woff2",),
-}
+# They decide the bytes of a font file, so they are pinned like everything else.
+FONT_TOOLS = ("fonttools==4.68.0", "brotli==1.2.1")
+
+
+@dataclass(frozen=True)
+class Font:
+    """One font file: which of a package's files, which weights and letters of it."""
+
+    family: str
+    source: str
+    name: str
+    weights: str
+    letters: str
+    features: str
+
+
+LATIN = "U+0020-007E,U+00A0-00FF,U+0131,U+0152-0153,U+02C6,U+02DA,U+02DC,U+2010-2015,U+2018-201E"
+PUNCTUATION = "U+2020-2022,U+2026,U+2030,U+2032-2033,U+2039-203A,U+20AC,U+2122,U+2190-2193,U+2212"
+LATIN_EXTENDED = "U+0100-0130,U+0132-0151,U+0154-017F,U+0218-021B,U+1E9E"
+ARABIC = "U+0600-06FF,U+0750-077F,U+200C-200F,U+FB50-FDFF,U+FE70-FEFC"
+LATIN_FEATURES = "kern,liga,calt,ccmp,locl,mark,mkmk"
+
+FONT_FILES = (
+    Font(
+        family="archivo",
+        source="archivo-latin-wght-normal.woff2",
+        name="archivo-latin.woff2",
+        weights="wght=700:900",
+        letters=f"{LATIN},{PUNCTUATION}",
+        features=LATIN_FEATURES,
+    ),
+    Font(
+        family="archivo",
+        source="archivo-latin-ext-wght-normal.woff2",
+        name="archivo-latin-ext.woff2",
+        weights="wght=700:900",
+        letters=LATIN_EXTENDED,
+        features=LATIN_FEATURES,
+    ),
+    Font(
+        family="readex-pro",
+        source="readex-pro-arabic-wght-normal.woff2",
+        name="readex-pro-arabic.woff2",
+        weights="wght=400:700",
+        letters=ARABIC,
+        features="*",
+    ),
+)
 CHARSET = '@charset "UTF-8";'
 BANNER = (
     CHARSET + "\n"
@@ -81,18 +129,37 @@ def without_banner(css: str) -> str:
     return css
 
 
-def copy_fonts(modules: Path) -> None:
+def font_tools(folder: Path) -> Path:
+    """An environment of its own with the pinned font tools; returns its folder of programs."""
+    venv.create(folder, with_pip=True)
+    programs = folder / "bin"
+    subprocess.run(
+        [programs / "python", "-m", "pip", "install", "--quiet", *FONT_TOOLS], check=True
+    )
+    return programs
+
+
+def cut_fonts(modules: Path, programs: Path, folder: Path) -> None:
+    """Each font with the weights and letters that are used, beside its licence."""
     FONTS.mkdir(exist_ok=True)
-    for family, names in FONT_FILES.items():
-        package = modules / "@fontsource-variable" / family
-        for name in names:
-            shutil.copyfile(package / "files" / name, FONTS / name)
-        shutil.copyfile(licence_of(package), FONTS / f"{family}-OFL.txt")
+    for old in FONTS.glob("*.woff2"):
+        old.unlink()
+    for font in FONT_FILES:
+        package = modules / "@fontsource-variable" / font.family
+        limited = folder / f"{font.name}.ttf"
+        narrow: list[str | Path] = [programs / "fonttools", "varLib.instancer", "--quiet"]
+        source = package / "files" / font.source
+        narrow += ["--no-recalc-timestamp", source, font.weights, "-o", limited]
+        subprocess.run(narrow, check=True)
+        subset: list[str | Path] = [programs / "pyftsubset", limited, "--flavor=woff2"]
+        subset += [f"--unicodes={font.letters}", f"--layout-features={font.features}"]
+        subprocess.run([*subset, f"--output-file={FONTS / font.name}"], check=True)
+        shutil.copyfile(licence_of(package), FONTS / f"{font.family}-OFL.txt")
 
 
 def vendored_files() -> list[Path]:
-    fonts = [FONTS / name for names in FONT_FILES.values() for name in names]
-    licences = [FONTS / f"{family}-OFL.txt" for family in FONT_FILES]
+    fonts = [FONTS / font.name for font in FONT_FILES]
+    licences = {FONTS / f"{font.family}-OFL.txt" for font in FONT_FILES}
     components = [path for path in (VENDOR / "utrecht").rglob("*") if path.is_file()]
     return sorted([BUNDLE, *components, *fonts, *licences])
 
@@ -106,7 +173,7 @@ def digest_lines() -> list[str]:
 
 
 def check() -> int:
-    """0 when every vendored file is the one that was fetched, 1 with a list of those that differ."""
+    """0 when every vendored file is the one that was fetched, else 1 and a list."""
     expected = HASHES.read_text(encoding="utf-8").splitlines() if HASHES.exists() else []
     differing = sorted(set(expected) ^ set(digest_lines()))
     for line in differing:
@@ -120,10 +187,11 @@ def main() -> int:
     if parser.parse_args().check:
         return check()
     VENDOR.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
-        modules = install(Path(folder))
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        modules = install(folder)
         copy_components(modules)
-        copy_fonts(modules)
+        cut_fonts(modules, font_tools(folder / "tools"), folder)
     HASHES.write_text("\n".join(digest_lines()) + "\n", encoding="utf-8")
     return check()
 

@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -110,4 +110,8 @@ class LessonPackPage(RoutablePageMixin, BasePage):
 
     @re_path(r"^v/(?P<version>\d+\.\d+\.\d+)/zip/$", name="zip")
     def zip_view(self, request: HttpRequest, version: str) -> HttpResponseBase:
-        return zip_response(request, self, Version.parse(version))
+        try:
+            wanted = Version.parse(version)
+        except ValueError:
+            raise Http404 from None
+        return zip_response(request, self, wanted)

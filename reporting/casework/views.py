@@ -18,7 +18,7 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from home.people.municipality import municipality_of
 from reporting import vault
-from reporting.intake.forms import ROLES
+from reporting.intake.form import ROLES
 from reporting.models import AuditEntry, Report
 from reporting.models.report import ReportQuerySet
 

@@ -16,7 +16,7 @@ from home.people.municipality import municipality_of
 from reporting import vault
 from reporting.models import ReportPage
 
-from .forms import ReportForm, form_for_page
+from .form import ReportForm, form_for_page
 from .services import Submission, find_submission, submit_report
 from .token import TokenError, TokenExpiredError, new_token, read_token
 from .uploads import DiscardUploads

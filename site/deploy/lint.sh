@@ -24,7 +24,7 @@ step() {
 arrows() { PYTHONPATH="$root/site" "$bin/lint-imports" --no-logo; }
 
 templates() {
-    git ls-files -co --exclude-standard '*.html' >"$scratch/templates"
+    git ls-files -co --exclude-standard '*.html' >"$scratch/templates" || return 1
     [ ! -s "$scratch/templates" ] ||
         xargs "$bin/djade" --check --target-version 5.2 <"$scratch/templates"
 }

@@ -70,6 +70,7 @@ def serve(port: int) -> None:
     print(f"The admin is at http://localhost:{port}/admin/", flush=True)
     print("Stop it with Ctrl+C.\n", flush=True)
     os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.dev"
+    os.environ["SITE_URL"] = f"http://localhost:{port}"
     os.chdir(ROOT)
     command = [sys.executable, "-m", "gunicorn", "config.wsgi:application", "--pythonpath", "site"]
     command += [*binds, "--threads", str(THREADS), "--reload", "--no-control-socket"]

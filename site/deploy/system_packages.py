@@ -101,10 +101,13 @@ def _apt_install(names: list[str]) -> None:
     if not names or prefix is None or not shutil.which("apt-get"):
         return
     apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q"]
-    install = [*apt, "install", "-y", "--no-install-recommends", *names]
-    # Package lists may be missing or too old to name a file that still exists.
-    if not _run(install) and _run([*apt, "update"]):
-        _run(install)
+    install = [*apt, "install", "-y", "--no-install-recommends"]
+    if _run([*install, *names]):
+        return
+    # Package lists may be missing or old; and apt installs nothing where one name is unknown.
+    _run([*apt, "update"])
+    for name in names:
+        _run([*install, name])
 
 
 def _playwright_install() -> None:

@@ -1,9 +1,10 @@
 """A developer's machine: debug pages, demo users, jobs at once, keys outside the repository."""
 
 from pathlib import Path
+from typing import Any
 
 from .base import *  # noqa: F403
-from .base import MIDDLEWARE, STORAGES, env
+from .base import STORAGES, TEMPLATES, env
 
 DEBUG = True
 SECRET_KEY = env.str("SECRET_KEY", default="development-only-not-a-secret")
@@ -21,4 +22,14 @@ STORAGES = STORAGES | {
 }
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
-MIDDLEWARE = MIDDLEWARE
+
+# Templates read anew at each request: only runserver empties Django's cache of them, not gunicorn.
+_engine: dict[str, Any] = dict(TEMPLATES[0])
+_engine["APP_DIRS"] = False
+_engine["OPTIONS"] = _engine["OPTIONS"] | {
+    "loaders": [
+        "django.template.loaders.filesystem.Loader",
+        "django.template.loaders.app_directories.Loader",
+    ]
+}
+TEMPLATES = [_engine]
