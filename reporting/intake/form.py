@@ -47,6 +47,17 @@ DAY_PARTS = [
 ]
 
 
+class ChoiceLabel(str):
+    """A label with a hint that the template pack shows under it."""
+
+    hint: str
+
+    def __new__(cls, label: str, hint: str) -> ChoiceLabel:
+        made = super().__new__(cls, label)
+        made.hint = hint
+        return made
+
+
 class ReportForm(forms.Form):
     """One behaviour is enough; everything else may stay as it starts: 'I don't know exactly'."""
 
@@ -111,9 +122,11 @@ class ReportForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        active = Behaviour.objects.filter(active=True)
-        labels = active.of(municipality).labels(language) if municipality else {}
-        self.fields["behaviours"].choices = list(labels.items())  # type: ignore[attr-defined]
+        active = Behaviour.objects.of(municipality).filter(active=True)
+        self.fields["behaviours"].choices = [  # type: ignore[attr-defined]
+            (code, ChoiceLabel(text.label, text.hint))
+            for code, text in active.texts(language).items()
+        ]
         today = timezone.localdate()
         self.fields["date"].widget.attrs["max"] = today.isoformat()
         # The browser would cut a longer text off in silence; the server says how long it may be.

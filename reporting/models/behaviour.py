@@ -15,21 +15,21 @@ class BehaviourQuerySet(models.QuerySet["Behaviour"]):
     def of(self, municipality: Municipality | None) -> "BehaviourQuerySet":
         return self.filter(municipality=municipality)
 
-    def labels(self, language: str) -> dict[str, str]:
-        """Label by code in the list's order: in `language`, else in the site's first language."""
+    def texts(self, language: str) -> "dict[str, BehaviourText]":
+        """Text by code in the list's order: in `language`, else in the site's first language."""
         texts = BehaviourText.objects.filter(
             behaviour__in=self, language__in=(language, settings.LANGUAGE_CODE)
-        )
-        found: dict[str, dict[str, str]] = {}
-        for code, text_language, label in texts.order_by(
-            "behaviour__order", "behaviour__code"
-        ).values_list("behaviour__code", "language", "label"):
-            found.setdefault(code, {})[text_language] = label
-        return {
-            code: by_language.get(language) or by_language[settings.LANGUAGE_CODE]
-            for code, by_language in found.items()
-            if language in by_language or settings.LANGUAGE_CODE in by_language
-        }
+        ).select_related("behaviour")
+        found: dict[str, BehaviourText] = {}
+        for text in texts.order_by("behaviour__order", "behaviour__code"):
+            code = text.behaviour.code
+            if code not in found or text.language == language:
+                found[code] = text
+        return found
+
+    def labels(self, language: str) -> dict[str, str]:
+        """Label by code, as `texts` finds it."""
+        return {code: text.label for code, text in self.texts(language).items()}
 
     def bits(self) -> dict[str, int]:
         """The bit that stands for each behaviour in `Incident.behaviours`, by code."""

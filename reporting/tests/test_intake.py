@@ -263,3 +263,12 @@ def test_report_is_whole_or_not_there(send: Send, monkeypatch: pytest.MonkeyPatc
     assert not Report.objects.exists()
     assert not Incident.objects.exists()
     assert not Sealed.objects.exists()
+
+
+def test_behaviours_are_explained_where_a_word_needs_it(
+    almere: Municipality, client: Client
+) -> None:
+    hint = almere.behaviours.get(code="hissing").texts.get(language="en").hint
+    assert hint
+    assert hint in client.get("/en/report/").content.decode()
+    assert hint not in client.get("/nl/melden/").content.decode()

@@ -1,16 +1,16 @@
 """The suite's settings: quick passwords, files in a temporary folder, everything else as real."""
 
-import tempfile
 from pathlib import Path
 
 from .base import *  # noqa: F403
-from .base import STORAGES, env
+from .base import STORAGES, VAR_DIR, env
 
 SECRET_KEY = "only-for-tests"  # noqa: S105
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
 DEMO_USERS = True
 
-_scratch = Path(env.str("TEST_VAR_DIR", default="") or tempfile.mkdtemp(prefix="ssstop-test-"))
+# Apart from what `make run` keeps; names never clash, since the storage picks a free one.
+_scratch = Path(env.str("TEST_VAR_DIR", default=str(VAR_DIR / "test")))
 MEDIA_ROOT = _scratch / "media"
 PRIVATE_ROOT = _scratch / "private"
 VAULT_DIR = _scratch / "vault"

@@ -1,0 +1,103 @@
+"""Media is handed out whole or in parts, and nothing else is."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+from hypothesis import given
+from hypothesis import strategies as st
+
+from home.media.ranges import parse_range
+
+CONTENT = bytes(range(256)) * 4
+
+
+@pytest.fixture(autouse=True)
+def media_root(settings: Any, tmp_path: Path) -> Path:
+    root = tmp_path / "media"
+    (root / "original_images").mkdir(parents=True)
+    (root / "film.mp4").write_bytes(CONTENT)
+    (root / "page.html").write_text("<script>alert(1)</script>")
+    (root / "original_images" / "photo.jpg").write_bytes(b"original")
+    (tmp_path / "secret.txt").write_text("secret")
+    settings.MEDIA_ROOT = root
+    return root
+
+
+def body(response: Any) -> bytes:
+    return b"".join(response)
+
+
+def test_whole_file_says_that_parts_may_be_asked_for(client: Client) -> None:
+    response = client.get("/media/film.mp4")
+    assert response.status_code == 200
+    assert response.headers["Accept-Ranges"] == "bytes"
+    assert response.headers["Content-Type"] == "video/mp4"
+    assert body(response) == CONTENT
+
+
+@pytest.mark.parametrize(
+    ("asked", "first", "last"),
+    [("bytes=0-1", 0, 1), ("bytes=1000-", 1000, 1023), ("bytes=-4", 1020, 1023)],
+)
+def test_part_of_a_film_is_that_part(client: Client, asked: str, first: int, last: int) -> None:
+    response = client.get("/media/film.mp4", headers={"Range": asked})
+    assert response.status_code == 206
+    assert response.headers["Content-Range"] == f"bytes {first}-{last}/1024"
+    assert body(response) == CONTENT[first : last + 1]
+
+
+def test_part_past_the_end_is_refused(client: Client) -> None:
+    response = client.get("/media/film.mp4", headers={"Range": "bytes=5000-"})
+    assert response.status_code == 416
+    assert response.headers["Content-Range"] == "bytes */1024"
+
+
+def test_browser_that_has_it_gets_nothing_again(client: Client) -> None:
+    moment = client.get("/media/film.mp4").headers["Last-Modified"]
+    again = client.get("/media/film.mp4", headers={"If-Modified-Since": moment})
+    assert again.status_code == 304
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "nothing.mp4",
+        "../secret.txt",
+        "%2e%2e/secret.txt",
+        "original_images/photo.jpg",
+        "a\x00b",
+    ],
+)
+# The page that says so knows the site's languages, from the database.
+@pytest.mark.django_db
+def test_anything_else_is_not_found(client: Client, path: str) -> None:
+    assert client.get(f"/media/{path}").status_code == 404
+
+
+def test_page_that_someone_uploaded_is_a_download_in_a_sandbox(client: Client) -> None:
+    response = client.get("/media/page.html")
+    assert "attachment" in response.headers["Content-Disposition"]
+    assert "sandbox" in response.headers["Content-Security-Policy"]
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+
+
+@given(st.text(max_size=40), st.integers(1, 10_000))
+def test_any_range_header_is_ignored_refused_or_inside_the_file(header: str, size: int) -> None:
+    try:
+        part = parse_range(header, size)
+    except ValueError:
+        return
+    assert part is None or 0 <= part[0] <= part[1] < size
+
+
+@given(st.integers(0, 10**20), st.integers(0, 10**20), st.integers(1, 10_000))
+def test_any_numbers_give_a_part_inside_the_file(first: int, last: int, size: int) -> None:
+    for header in (f"bytes={first}-{last}", f"bytes={first}-", f"bytes=-{last}"):
+        try:
+            part = parse_range(header, size)
+        except ValueError:
+            continue
+        assert part is None or 0 <= part[0] <= part[1] < size
