@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.contrib.staticfiles.apps import StaticFilesConfig
 
 
 class ConfigConfig(AppConfig):
@@ -8,3 +9,16 @@ class ConfigConfig(AppConfig):
 
     def ready(self) -> None:
         from . import checks  # noqa: F401
+
+
+class StaticConfig(StaticFilesConfig):
+    """Django's static files, without what only fetches them."""
+
+    ignore_patterns = [
+        *StaticFilesConfig.ignore_patterns,
+        "vendor.py",
+        "package*.json",
+        "node_modules",
+        "HASHES",
+        "__pycache__",
+    ]
