@@ -11,11 +11,6 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 Text = TypeVar("Text")
 
 
-def language_choices() -> list[tuple[str, str]]:
-    """The site's languages as choices; a callable, so that a setting never makes a migration."""
-    return [(code, str(name)) for code, name in settings.LANGUAGES]
-
-
 def own_name(language: str) -> str:
     """A language's name in that language, as a reader looks for it."""
     name = str(get_language_info(language)["name_local"])

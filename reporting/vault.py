@@ -69,15 +69,25 @@ def _key_ids(municipality_code: str) -> list[str]:
     return sorted(file.name.removeprefix(f"{municipality_code}.")[: -len(".pub")] for file in files)
 
 
+def _newest_public_key(municipality_code: str) -> tuple[str, PublicKey] | None:
+    """The newest key that can be sealed to; a file that holds no key is passed over."""
+    for key_id in reversed(_key_ids(municipality_code)):
+        try:
+            return key_id, _public_key(municipality_code, key_id)
+        except (OSError, ValueError, CryptoError):
+            continue
+    return None
+
+
 def can_seal(municipality_code: str) -> bool:
     """Whether this process can take a report."""
-    return bool(_key_ids(municipality_code))
+    return _newest_public_key(municipality_code) is not None
 
 
 def can_open(municipality_code: str) -> bool:
     """Whether this process holds the private key that new reports are sealed to."""
-    ids = _key_ids(municipality_code)
-    return bool(ids) and _key_file(municipality_code, ids[-1], "key").exists()
+    newest = _newest_public_key(municipality_code)
+    return newest is not None and _key_file(municipality_code, newest[0], "key").exists()
 
 
 def make_keys(municipality_code: str) -> str:
@@ -94,13 +104,24 @@ def make_keys(municipality_code: str) -> str:
         ("key", private.encode(), 0o600),
         ("pub", private.public_key.encode(), 0o644),
     ):
-        path = _key_file(municipality_code, key_id, suffix)
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
-        with os.fdopen(descriptor, "w") as file:
-            file.write(content.hex() + "\n")
-            file.flush()
-            os.fsync(file.fileno())
+        _write_whole(_key_file(municipality_code, key_id, suffix), content.hex() + "\n", mode)
     return key_id
+
+
+def _write_whole(path: Path, text: str, mode: int) -> None:
+    """The file is there with all of its text, on disk, or not at all."""
+    part = path.with_name(f".{path.name}.part")
+    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+    with os.fdopen(descriptor, "w") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
 
 
 def check_keys(municipality_code: str) -> list[str]:
@@ -116,9 +137,14 @@ def check_keys(municipality_code: str) -> list[str]:
             continue
         if private_file.stat().st_mode & 0o077:
             problems.append(f"{key_id}: the private key can be read by others than its owner")
-        if _private_key(municipality_code, key_id).public_key != _public_key(
-            municipality_code, key_id
-        ):
+        try:
+            fits = _private_key(municipality_code, key_id).public_key == _public_key(
+                municipality_code, key_id
+            )
+        except (OSError, ValueError, CryptoError):
+            problems.append(f"{key_id}: a file of it holds no key")
+            continue
+        if not fits:
             problems.append(f"{key_id}: the two halves do not belong together")
     return problems
 
@@ -149,9 +175,10 @@ def seal(
     Returns what to store and that key, wrapped to the municipality's newest public key.
     Raises NoKeyError where there is none.
     """
-    ids = _key_ids(municipality_code)
-    if not ids:
+    newest = _newest_public_key(municipality_code)
+    if newest is None:
         raise NoKeyError(municipality_code)
+    key_id, public_key = newest
     data_key = secrets.token_bytes(Aead.KEY_SIZE)
     box = Aead(data_key)
     sealed = []
@@ -160,8 +187,8 @@ def seal(
         plain = sodium_pad(json.dumps(content, ensure_ascii=False).encode(), PADDING_BYTES)
         ciphertext = box.encrypt(plain, _associated_data(public_id, kind, sealed_id))
         sealed.append(SealedPart(sealed_id, kind, bytes(ciphertext)))
-    wrapped = SealedBox(_public_key(municipality_code, ids[-1])).encrypt(data_key)
-    return sealed, WrappedKey(ids[-1], bytes(wrapped))
+    wrapped = SealedBox(public_key).encrypt(data_key)
+    return sealed, WrappedKey(key_id, bytes(wrapped))
 
 
 def open_part(

@@ -33,14 +33,14 @@ def load_demo() -> Loaded:
     demo = DemoBuilder(site)
     home_pages.load(demo)
     _make_root(site, demo)
-    Municipality.objects.get_or_create(
+    municipality, _created = Municipality.objects.get_or_create(
         code=ALMERE["code"], defaults={"name": ALMERE["name"], "site": site}
     )
     for loader in demo_loaders():
         loader(demo)
     demo.finish()
     people.let_makers_use_media(groups)
-    logins = people.make_users(groups) if settings.DEMO_USERS else []
+    logins = people.make_users(groups, municipality) if settings.DEMO_USERS else []
     return Loaded(
         addresses=[
             f"{site.root_url}/{language}/"

@@ -5,7 +5,7 @@ import modelcluster.fields
 import wagtail.fields
 from django.db import migrations, models
 
-import home.languages
+import home.people.languages
 
 
 class Migration(migrations.Migration):
@@ -97,7 +97,7 @@ class Migration(migrations.Migration):
             name='SiteText',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(choices=home.languages.language_choices, max_length=10, verbose_name='language')),
+                ('language', models.CharField(choices=home.people.languages.language_choices, max_length=10, verbose_name='language')),
                 ('footer_text', models.TextField(blank=True, help_text='A sentence or two at the bottom of every page.', verbose_name='footer')),
                 ('reading_hours', models.TextField(blank=True, help_text='Shown before and after reporting, for example that nobody reads at night.', verbose_name='when reports are read')),
                 ('police_sharing', models.TextField(blank=True, help_text='What the municipality has decided about sharing reports; have it confirmed.', verbose_name='sharing with the police')),
@@ -113,7 +113,7 @@ class Migration(migrations.Migration):
             name='HelpLineText',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(choices=home.languages.language_choices, max_length=10, verbose_name='language')),
+                ('language', models.CharField(choices=home.people.languages.language_choices, max_length=10, verbose_name='language')),
                 ('name', models.CharField(max_length=120, verbose_name='name')),
                 ('cost', models.CharField(blank=True, max_length=200, verbose_name='cost')),
                 ('hours', models.CharField(blank=True, max_length=200, verbose_name='hours')),

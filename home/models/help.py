@@ -10,7 +10,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Orderable
 
-from ..languages import language_choices
+from ..people.languages import language_choices
 
 EMERGENCY_NUMBER = "112"
 POLICE_NUMBER = "0900-8844"

@@ -6,8 +6,11 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
+
+from .languages import first_language, language_choices
 
 
 class UserManager(BaseUserManager["User"]):
@@ -38,13 +41,22 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]  # Wagtail shi
     username = None  # type: ignore[assignment]
     email = models.EmailField(_("e-mail address"), unique=True)
     language = models.CharField(
-        _("language"), max_length=10, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
+        _("language"), max_length=10, choices=language_choices, default=first_language
     )
     organisation = models.CharField(
         _("organisation"),
         max_length=20,
         choices=Organisation.choices,
         default=Organisation.MUNICIPALITY,
+    )
+    municipality = models.ForeignKey(
+        "people.Municipality",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="users",
+        verbose_name=_("municipality"),
+        help_text=_("Whose reports this person may work with."),
     )
     session_epoch = models.PositiveIntegerField(_("session epoch"), default=0, editable=False)
 
@@ -56,6 +68,14 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]  # Wagtail shi
     class Meta:
         verbose_name = _("user")
         verbose_name_plural = _("users")
+        constraints = [
+            # 'Iemand@' and 'iemand@' are one person to whoever signs in.
+            models.UniqueConstraint(Lower("email"), name="user_email_once_in_any_case")
+        ]
+
+    def clean(self) -> None:
+        super().clean()
+        self.email = self.email.lower()
 
     def _get_session_auth_hash(self, secret: str | bytes | None = None) -> str:
         # With the epoch in it, raising the epoch signs this user out everywhere.

@@ -1,7 +1,9 @@
 """Roles: named groups whose permissions each app declares for itself."""
 
 from collections import defaultdict
+from typing import Any
 
+from django.apps import AppConfig
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 
@@ -26,18 +28,28 @@ def declared_roles() -> dict[str, set[str]]:
 
 
 @transaction.atomic
-def ensure_roles() -> dict[str, Group]:
-    """Every declared role exists as a group with all its declared permissions; idempotent.
+def ensure_roles(app_label: str = "") -> dict[str, Group]:
+    """Every declared role exists as a group with its declared permissions; idempotent.
 
-    Permissions that someone gave a group by hand stay. Raises Permission.DoesNotExist for a
-    permission that no app has.
+    With a label only the permissions of that app are looked at. Permissions that someone gave a
+    group by hand stay. Raises Permission.DoesNotExist for a permission that no app has.
     """
     groups = {}
     for role, names in sorted(_permissions.items()):
         groups[role], _created = Group.objects.get_or_create(name=role)
         for name in sorted(names):
-            app_label, codename = name.split(".")
-            groups[role].permissions.add(
-                Permission.objects.get(content_type__app_label=app_label, codename=codename)
-            )
+            label, codename = name.split(".")
+            if app_label in ("", label):
+                permission = Permission.objects.get(
+                    content_type__app_label=label, codename=codename
+                )
+                groups[role].permissions.add(permission)
     return groups
+
+
+def set_up_roles(sender: AppConfig, **kwargs: Any) -> None:
+    """After each app's migrations: its permissions are there, so the roles get them."""
+    if any(
+        name.startswith(f"{sender.label}.") for names in _permissions.values() for name in names
+    ):
+        ensure_roles(sender.label)

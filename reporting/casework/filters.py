@@ -1,10 +1,13 @@
 """How a listing of reports is narrowed."""
 
+import datetime
 from typing import Any
 
 import django_filters
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import F, QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
@@ -17,6 +20,11 @@ from reporting.models.incident import KindOfPlace
 def _behaviour_choices(request: HttpRequest) -> list[tuple[str, str]]:
     labels = Behaviour.objects.of(municipality_of(request)).labels(get_language() or "")
     return list(labels.items())
+
+
+# No report is older than the site; far years overflow the conversion to the local time zone.
+FIRST_YEAR = 2000
+A_YEAR = datetime.timedelta(days=366)
 
 
 class ReportFilterSet(WagtailFilterSet):
@@ -40,6 +48,9 @@ class ReportFilterSet(WagtailFilterSet):
     def __init__(self, *args: Any, request: HttpRequest, **kwargs: Any) -> None:
         super().__init__(*args, request=request, **kwargs)
         self.filters["behaviour"].extra["choices"] = _behaviour_choices(request)
+        first, last = datetime.date(FIRST_YEAR, 1, 1), timezone.localdate()
+        for day in self.form.fields["received"].fields:
+            day.validators += [MinValueValidator(first), MaxValueValidator(last + A_YEAR)]
 
     def filter_behaviour(
         self, queryset: QuerySet[Report], name: str, value: str

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from home.people.models import User
+from home.people.models import Municipality, User
 from reporting import audit, vault
-from reporting.models import AuditEntry, KeyWrap, Report
+from reporting.models import AuditEntry, KeyWrap, Report, Sealed
 
 __all__ = ["OpenedReport", "open_report", "refuse"]
 
@@ -23,7 +23,7 @@ def open_report(*, report: Report, actor: User) -> OpenedReport:
 
     Raises vault.CannotOpenError (recorded too) where this process cannot open them.
     """
-    parts = {
+    rows = {
         sealed.kind: vault.SealedPart(sealed.pk, sealed.kind, bytes(sealed.ciphertext))
         for sealed in report.sealed.all()
     }
@@ -32,28 +32,37 @@ def open_report(*, report: Report, actor: User) -> OpenedReport:
         for wrap in report.key_wraps.filter(holder=KeyWrap.Holder.MUNICIPALITY)
     ]
     try:
+        # Both are always written, so that one of them is missing means that someone took it away.
         opened = {
             kind: vault.open_part(
                 municipality_code=report.municipality.code,
                 public_id=report.public_id,
                 wraps=wraps,
-                part=part,
+                part=rows[kind],
             )
-            for kind, part in parts.items()
+            for kind in (Sealed.Kind.WORDS, Sealed.Kind.TRAITS)
         }
-    except vault.CannotOpenError:
+    except (KeyError, vault.CannotOpenError) as error:
         _record(AuditEntry.Action.WORDS_UNREADABLE, report, actor)
-        raise
+        raise vault.CannotOpenError(str(report.public_id)) from error
     _record(AuditEntry.Action.WORDS_OPENED, report, actor)
-    words, traits = opened.get("words", {}), opened.get("traits", {})
+    words, traits = opened[Sealed.Kind.WORDS], opened[Sealed.Kind.TRAITS]
     return OpenedReport(
         story=words.get("story", ""), place=words.get("place", ""), role=traits.get("role", "")
     )
 
 
-def refuse(*, report: Report, actor: User) -> None:
-    """Records that `actor` asked for words that are not for them."""
-    _record(AuditEntry.Action.REFUSED, report, actor)
+def refuse(
+    *, actor: User, municipality: Municipality | None, object_type: str, object_id: str = ""
+) -> None:
+    """Records that `actor` asked for something of reports that is not for them."""
+    audit.record(
+        action=AuditEntry.Action.REFUSED,
+        actor=actor,
+        municipality=municipality,
+        object_type=object_type,
+        object_id=object_id,
+    )
 
 
 def _record(action: AuditEntry.Action, report: Report, actor: User) -> None:

@@ -44,6 +44,11 @@ class StaffOnly:
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not can_list_reports(request.user):
+            refuse(
+                actor=signed_in_user(request),
+                municipality=municipality_of(request),
+                object_type="reports",
+            )
             raise PermissionDenied
         response: HttpResponse = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
         patch_cache_control(response, private=True, no_store=True)
@@ -141,7 +146,12 @@ class OpenWordsView(ReportDetailView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         actor = signed_in_user(request)
         if not can_open_words(actor, self.report):
-            refuse(report=self.report, actor=actor)
+            refuse(
+                actor=actor,
+                municipality=self.report.municipality,
+                object_type="report",
+                object_id=str(self.report.public_id),
+            )
             raise PermissionDenied
         opened, unreadable = None, False
         try:

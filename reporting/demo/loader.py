@@ -10,6 +10,7 @@ from home.models import SiteSettings
 from home.people.models import Municipality
 from reporting import vault
 from reporting.models import Area, Behaviour, BehaviourText, Report, ReportPage
+from reporting.models.behaviour import MAX_BEHAVIOURS
 
 from .synthetic import make_incidents
 
@@ -49,13 +50,14 @@ def _load_areas(municipality: Municipality) -> None:
 @transaction.atomic
 def load_behaviours(municipality: Municipality) -> None:
     """The starting list of behaviours in six languages; what exists is left alone."""
-    known = set(Behaviour.objects.of(municipality).values_list("code", flat=True))
+    bit_of = Behaviour.objects.of(municipality).bits()
+    free = iter(sorted(set(range(MAX_BEHAVIOURS + 1)) - set(bit_of.values())))
     entries = json.loads((FOLDER / "behaviours.json").read_text(encoding="utf-8"))
-    for bit, entry in enumerate(entries):
-        if entry["code"] in known:
+    for entry in entries:
+        if entry["code"] in bit_of:
             continue
         behaviour = Behaviour.objects.create(
-            municipality=municipality, code=entry["code"], bit=bit, order=entry["order"]
+            municipality=municipality, code=entry["code"], bit=next(free), order=entry["order"]
         )
         BehaviourText.objects.bulk_create(
             BehaviourText(behaviour=behaviour, language=language, **text)

@@ -15,12 +15,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from home.people.models import Municipality
-from reporting import vault
-from reporting.behaviour_bits import to_bits
 from reporting.geo import cells_at
 from reporting.incident_time import IncidentTime, incident_time, rounded_to_quarter
+from reporting.intake.services import Answers, report_rows
 from reporting.intake.token import submission_hash
 from reporting.models import Area, Behaviour, Incident, KeyWrap, Report, Sealed
+from reporting.models.incident import KindOfPlace
 
 __all__ = ["SOURCE", "make_incidents"]
 
@@ -155,52 +155,24 @@ def _store(
         )
         for item in batch
     )
-    incidents, sealed, wraps = [], [], []
-    for report, item in zip(reports, batch, strict=True):
-        incidents.append(_incident(report, item, bit_of, areas))
-        parts, wrap = vault.seal(
-            municipality_code=municipality.code,
-            public_id=report.public_id,
-            parts={
-                Sealed.Kind.WORDS: {"story": item.story, "place": item.place["name"]},
-                Sealed.Kind.TRAITS: {"role": item.role},
-            },
-        )
-        sealed += [
-            Sealed(id=part.id, report=report, kind=part.kind, ciphertext=part.ciphertext)
-            for part in parts
-        ]
-        wraps.append(
-            KeyWrap(
-                report=report,
-                holder=KeyWrap.Holder.MUNICIPALITY,
-                key_id=wrap.key_id,
-                wrapped=wrap.wrapped,
-            )
-        )
-    Incident.objects.bulk_create(incidents)
-    Sealed.objects.bulk_create(sealed)
-    KeyWrap.objects.bulk_create(wraps)
+    rows = [
+        report_rows(report=report, answers=_answers(item, areas), bit_of=bit_of)
+        for report, item in zip(reports, batch, strict=True)
+    ]
+    Incident.objects.bulk_create(row.incident for row in rows)
+    Sealed.objects.bulk_create(sealed for row in rows for sealed in row.sealed)
+    KeyWrap.objects.bulk_create(row.key_wrap for row in rows)
 
 
-def _incident(
-    report: Report, item: MadeUp, bit_of: Mapping[str, int], areas: Mapping[str, Area]
-) -> Incident:
-    cells = cells_at(item.latitude, item.longitude)
+def _answers(item: MadeUp, areas: Mapping[str, Area]) -> Answers:
     kind = item.place["kind"]
-    return Incident(
-        report=report,
-        received_month=timezone.localdate(report.received_at).replace(day=1),
-        municipality=report.municipality,
-        local_date=item.when.local_date,
-        month=item.when.month,
-        week_slot=item.when.week_slot,
-        duration_quarters=item.when.duration_quarters,
-        precision=item.when.precision,
-        cell=cells.cell,
-        cell9=cells.cell9,
-        cell8=cells.cell8,
+    return Answers(
+        behaviours=item.behaviours,
+        when=item.when,
+        kind_of_place=KindOfPlace(KIND_OF_PLACE.get(kind, kind)),
+        place_text=item.place["name"],
+        role=item.role,
+        story=item.story,
+        cells=cells_at(item.latitude, item.longitude),
         area=areas.get(item.place["part"]),
-        kind_of_place=KIND_OF_PLACE.get(kind, kind),
-        behaviours=to_bits(item.behaviours, bit_of),
     )

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from reporting.behaviour_bits import to_codes
+from reporting.geo import cell_index
 from reporting.incident_time import PARTS_OF_DAY, QUARTERS_PER_DAY
 from reporting.models import Incident
 from reporting.models.incident import Precision
@@ -39,6 +40,7 @@ def columns(bit_of: Mapping[str, int]) -> list[Column]:
         Column("kind_of_place", lambda incident: incident.kind_of_place),
         Column("area", lambda incident: incident.area.code if incident.area else ""),
         Column("area_name", lambda incident: incident.area.name if incident.area else ""),
+        Column("cell9", lambda incident: cell_index(incident.cell9) if incident.cell9 else ""),
         Column("language", lambda incident: incident.report.language),
         Column("channel", lambda incident: incident.report.channel),
         Column("source", lambda incident: incident.report.source),

@@ -7,10 +7,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from home.people.municipality import municipality_of
-from reporting import audit
 from reporting.casework.filters import ReportFilterSet
-from reporting.casework.permissions import can_export, can_list_reports, signed_in_user
-from reporting.models import AuditEntry, Report
+from reporting.casework.permissions import can_export, signed_in_user
+from reporting.casework.services import refuse
+from reporting.models import Report
 
 from .services import export_csv
 
@@ -23,14 +23,7 @@ def export_reports(request: HttpRequest) -> HttpResponseBase:
     if municipality is None:
         raise Http404
     if not can_export(user):
-        if can_list_reports(user):
-            audit.record(
-                action=AuditEntry.Action.REFUSED,
-                actor=user,
-                municipality=municipality,
-                object_type="reports",
-                detail={"format": "csv"},
-            )
+        refuse(actor=user, municipality=municipality, object_type="export")
         raise PermissionDenied
     reports = Report.objects.of(municipality).visible_to(user)
     filters = ReportFilterSet(request.GET, queryset=reports, request=request)

@@ -5,6 +5,7 @@ from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from home.people.languages import language_choices
 from home.people.models import Municipality
 
 # An incident keeps its behaviours as the bits of one 64-bit signed number.
@@ -71,7 +72,7 @@ class BehaviourText(models.Model):
     """What a behaviour is called in one language, and a hint where the word needs one."""
 
     behaviour = models.ForeignKey(Behaviour, on_delete=models.CASCADE, related_name="texts")
-    language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
+    language = models.CharField(_("language"), max_length=10, choices=language_choices)
     label = models.CharField(_("label"), max_length=80)
     hint = models.CharField(_("hint"), max_length=200, blank=True)
 

@@ -3,11 +3,11 @@
 import uuid
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from home.people.languages import language_choices
 from home.people.models import Municipality, User
 
 if TYPE_CHECKING:
@@ -19,8 +19,12 @@ class ReportQuerySet(models.QuerySet["Report"]):
         return self.filter(municipality=municipality)
 
     def visible_to(self, user: User | AnonymousUser) -> "ReportQuerySet":
-        """All reports for who may see reports, none for anyone else."""
-        return self if user.has_perm("reporting.view_report") else self.none()
+        """The reports of the user's own municipality, for who may see reports."""
+        if not user.has_perm("reporting.view_report"):
+            return self.none()
+        if user.is_superuser:
+            return self
+        return self.filter(municipality=getattr(user, "municipality_id", None))
 
     def with_incident(self) -> "ReportQuerySet":
         """With what is countable of each report, in a fixed number of queries."""
@@ -44,7 +48,7 @@ class Report(models.Model):
     # Unique where there is a code; several rows without one are fine in both databases.
     code_lookup = models.BinaryField(max_length=32, unique=True, null=True)
     received_at = models.DateTimeField(_("received"), help_text=_("Rounded to 15 minutes."))
-    language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
+    language = models.CharField(_("language"), max_length=10, choices=language_choices)
     channel = models.CharField(
         _("channel"), max_length=20, choices=Channel.choices, default=Channel.SITE
     )

@@ -80,7 +80,9 @@ def sign_in(almere: Municipality) -> Callable[[str], Client]:
     ensure_roles()
 
     def _sign_in(role: str) -> Client:
-        user = User.objects.create_user(f"{role}@example.org", "not-a-real-password")
+        user = User.objects.create_user(
+            f"{role}@example.org", "not-a-real-password", municipality=almere
+        )
         user.groups.add(Group.objects.get(name=role))
         client = Client()
         client.force_login(user)

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from home.people.models import User
 from reporting import audit
+from reporting.migrations import _audit_triggers
 from reporting.models import AuditEntry, AuditSegment
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +58,54 @@ def test_database_refuses_to_change_an_act() -> None:
     assert refused(lambda: AuditEntry.objects.filter(pk=entry.pk)._raw_delete("default"))
     assert refused(lambda: AuditSegment.objects.all()._raw_delete("default"))
     assert refused(lambda: AuditSegment.objects.update(entries_count=0))
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="only SQLite replaces rows")
+def test_replacing_a_row_is_refused_too() -> None:
+    entry = record("een")
+    for model, number in ((AuditEntry, entry.pk), (AuditSegment, entry.segment_id)):
+        table = model._meta.db_table
+        names = ", ".join(str(field.column) for field in model._meta.concrete_fields)
+        rows = f"SELECT {names} FROM {table} WHERE id = %s"  # noqa: S608 (names of our own tables)
+        statement = f"INSERT OR REPLACE INTO {table} ({names}) {rows}"
+
+        def replace(statement: str = statement, number: int = number) -> None:
+            with connection.cursor() as cursor:
+                cursor.execute(statement, [number])
+
+        assert refused(replace)
+
+
+def test_act_that_is_recorded_while_the_trail_is_read_is_no_break() -> None:
+    record("een")
+    read_before = AuditSegment.objects.get()
+    record("twee")
+    assert list(audit._verify_month(read_before)) == []
+
+
+def test_month_that_begins_out_of_nothing_is_named() -> None:
+    record("een")
+    _audit_triggers.drop_triggers(None, connection.schema_editor())
+    AuditSegment.objects.update(first_hash="f" * 64)
+    assert any("does not follow" in problem for problem in audit.verify())
+
+
+def test_act_that_was_added_behind_the_trail_is_named() -> None:
+    entry = record("een")
+    entry.pk, entry.number = None, 2
+    entry.save(force_insert=True)
+    assert any("never recorded" in problem for problem in audit.verify())
+
+
+def test_triggers_can_be_taken_away_and_put_back_around_a_change_of_the_table() -> None:
+    entry = record("een")
+    editor = connection.schema_editor()
+    _audit_triggers.drop_triggers(None, editor)
+    AuditEntry.objects.filter(pk=entry.pk).update(reason="anders")
+    AuditEntry.objects.filter(pk=entry.pk).update(reason="een")
+    _audit_triggers.create_triggers(None, editor)
+    assert refused(lambda: AuditEntry.objects.filter(pk=entry.pk).update(reason="anders"))
+    assert list(audit.verify()) == []
 
 
 def test_user_who_is_deleted_stays_in_the_trail() -> None:

@@ -1,16 +1,18 @@
 """Staff see reports, and read words only as an act that leaves a trace."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
-from home.people.models import Municipality
+from home.people.models import Municipality, User
 from reporting.demo.synthetic import make_incidents
-from reporting.models import AuditEntry, Report
+from reporting.models import AuditEntry, Report, Sealed
 
 SignIn = Callable[[str], Client]
 STORY = "Iemand bleef achter mij lopen."
@@ -26,10 +28,13 @@ def test_listing_shows_what_where_and_when_and_no_word(report: Report, sign_in: 
 @pytest.mark.parametrize("role", ["communications", "vitree_editor"])
 def test_who_does_not_handle_reports_sees_none(report: Report, sign_in: SignIn, role: str) -> None:
     client = sign_in(role)
-    for address in ("", "results/", f"{report.pk}/", "export.csv"):
+    addresses = ("", "results/", f"{report.pk}/", "export.csv")
+    for address in addresses:
         response = client.get(f"/admin/casework/{address}")
         assert response.status_code == 302, address
         assert STORY not in response.content.decode()
+    refused = AuditEntry.objects.filter(action=AuditEntry.Action.REFUSED)
+    assert refused.count() == len(addresses)
     assert "casework" not in client.get("/admin/").content.decode()
 
 
@@ -101,11 +106,43 @@ def test_listing_costs_as_much_with_many_reports_as_with_few(
     assert counts[0] == counts[1]
 
 
+def test_handler_of_one_municipality_gets_nothing_on_the_site_of_another(
+    report: Report, almere: Municipality, sign_in: SignIn
+) -> None:
+    client = sign_in("handler")
+    User.objects.filter(email="handler@example.org").update(municipality=None)
+    assert client.get(f"/admin/casework/{report.pk}/").status_code == 404
+    assert client.post(f"/admin/casework/{report.pk}/words/").status_code == 404
+    assert not client.get("/admin/casework/results/").context["object_list"]
+    User.objects.filter(email="handler@example.org").update(is_superuser=True)
+    assert client.get(f"/admin/casework/{report.pk}/").status_code == 200
+
+
+def test_ciphertext_that_was_taken_away_does_not_read_as_nothing_told(
+    report: Report, sign_in: SignIn
+) -> None:
+    report.sealed.filter(kind=Sealed.Kind.WORDS).delete()
+    response = sign_in("handler").post(f"/admin/casework/{report.pk}/words/")
+    assert response.context["unreadable"] is True
+    assert AuditEntry.objects.get().action == AuditEntry.Action.WORDS_UNREADABLE
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "1999-12-31", "yesterday"])
+def test_day_that_no_report_can_have_is_no_failure(
+    almere: Municipality, sign_in: SignIn, day: str
+) -> None:
+    client = sign_in("analyst")
+    for name in ("received_from", "received_to"):
+        assert client.get(f"/admin/casework/?{name}={day}").status_code == 200
+        assert client.get(f"/admin/casework/export.csv?{name}={day}").status_code == 400
+
+
 def test_filters_narrow_the_listing(report: Report, sign_in: SignIn, send: Any) -> None:
     send(behaviours=["spitting"], kind_of_place="park")
     client = sign_in("handler")
     for query in ("behaviour=spitting", "kind_of_place=park"):
         listed = client.get(f"/admin/casework/results/?{query}").context["object_list"]
         assert [item.incident.kind_of_place for item in listed] == ["park"]
-    nothing = client.get("/admin/casework/results/?received_from=2099-01-01")
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    nothing = client.get(f"/admin/casework/results/?received_from={tomorrow}")
     assert not nothing.context["object_list"]

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
 
+import h3
 import pytest
 from django.conf import settings as django_settings
 from django.core.management import CommandError, call_command
@@ -39,6 +40,7 @@ def test_report_is_in_the_export_once_and_without_words(report: Report, sign_in:
     assert row["part_of_day"] == "evening"
     assert row["behaviours"] == "hissing stalking"
     text = " ".join(row.values())
+    assert row["cell9"] == ""
     for secret in ("achter mij", "halte", "target", "21:30", "21:40"):
         assert secret not in text
 
@@ -100,3 +102,10 @@ def test_command_needs_a_municipality_and_a_place_to_write(
         call_command("export_incidents", "--output", str(tmp_path / "x"), "--municipality", "GM9")
     with pytest.raises(CommandError, match="Cannot write"):
         call_command("export_incidents", "--output", str(tmp_path / "nowhere" / "x.csv"))
+    assert not AuditEntry.objects.exists()
+
+
+def test_place_is_an_area_and_a_cell_of_ten_hectares(almere: Municipality, sign_in: SignIn) -> None:
+    make_incidents(municipality=almere, count=5, seed=2)
+    for row in exported(sign_in("analyst")):
+        assert h3.get_resolution(row["cell9"]) == 9

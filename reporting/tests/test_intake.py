@@ -257,7 +257,7 @@ def test_report_is_whole_or_not_there(send: Send, monkeypatch: pytest.MonkeyPatc
     def fail(*args: Any, **kwargs: Any) -> None:
         raise RuntimeError("the disk is full")
 
-    monkeypatch.setattr(KeyWrap.objects, "create", fail)
+    monkeypatch.setattr(KeyWrap, "save", fail)
     with pytest.raises(RuntimeError):
         send()
     assert not Report.objects.exists()

@@ -97,6 +97,32 @@ def test_sealing_without_a_key_says_so(settings: Any, tmp_path: Path) -> None:
         sealed(story="een")
 
 
+def test_torn_key_is_passed_over_named_and_loses_no_report(keys: Path) -> None:
+    (keys / f"{CODE}.99999999999999-ffffff.pub").write_text("")
+    assert vault.can_seal(CODE)
+    assert vault.can_open(CODE)
+    assert read(*sealed(story="een")) == {"story": "een"}
+    assert any("no private key" in problem for problem in vault.check_keys(CODE))
+    (keys / f"{CODE}.99999999999999-ffffff.key").write_text("not hexadecimal")
+    assert any("holds no key" in problem for problem in vault.check_keys(CODE))
+
+
+def test_only_torn_keys_are_no_key(keys: Path) -> None:
+    for public in keys.glob("*.pub"):
+        public.write_text("")
+    assert not vault.can_seal(CODE)
+    with pytest.raises(vault.NoKeyError):
+        sealed(story="een")
+
+
+def test_keys_of_another_municipality_do_not_count() -> None:
+    assert not vault.can_seal("GM0344")
+
+
+def test_making_keys_leaves_no_half_file(keys: Path) -> None:
+    assert {path.suffix for path in keys.iterdir()} == {".pub", ".key"}
+
+
 def test_command_makes_keys_once(settings: Any, tmp_path: Path) -> None:
     settings.VAULT_DIR = tmp_path / "new"
     call_command("vault", "init", "--municipality", CODE)

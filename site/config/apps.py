@@ -1,14 +1,20 @@
 from django.apps import AppConfig
 from django.contrib.staticfiles.apps import StaticFilesConfig
+from django.db.models.signals import post_migrate
 
 
 class ConfigConfig(AppConfig):
-    """Registers the house rules as system checks."""
+    """Registers the house rules as system checks, and sets up the roles after migrations."""
 
     name = "config"
 
     def ready(self) -> None:
+        from home.people.roles import set_up_roles
+
         from . import checks  # noqa: F401
+
+        # This app stands last, so that permissions are made before roles ask for them.
+        post_migrate.connect(set_up_roles)
 
 
 class StaticConfig(StaticFilesConfig):

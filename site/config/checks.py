@@ -7,6 +7,12 @@ from typing import Any
 from django.apps.config import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.db import connection
+
+from home.demo.people import DEMO_DOMAIN
+from home.models import HelpLine
+from home.people.models import Municipality, User
+from reporting import vault
 
 PER_PROCESS_CACHE = "django.core.cache.backends.locmem.LocMemCache"
 
@@ -39,30 +45,62 @@ def every_language_has_a_catalogue(
     ]
 
 
-@register(Tags.security, deploy=True)
+@register(Tags.database, deploy=True)
 def demo_users_are_absent(
     app_configs: Sequence[AppConfig] | None, **kwargs: Any
 ) -> list[CheckMessage]:
     """No account with a published password exists on a server."""
-    if settings.DEMO_USERS:
-        return [Error("DEMO_USERS is on: demo accounts have a known password.", id="ssstop.E003")]
+    demo = User.objects.filter(email__iendswith=f"@{DEMO_DOMAIN}", is_active=True)
+    if _tables_are_there() and demo.exists():
+        return [Error("Demo accounts with a known password are active.", id="ssstop.E003")]
     return []
 
 
-@register(Tags.security, deploy=True)
-def a_key_to_seal_with_is_present(
+@register(Tags.database, deploy=True)
+def every_municipality_has_a_key_to_seal_with(
     app_configs: Sequence[AppConfig] | None, **kwargs: Any
 ) -> list[CheckMessage]:
-    """Reports can only be taken where a public key lies in VAULT_DIR."""
-    if not list(Path(settings.VAULT_DIR).glob("*.pub")):
-        return [
-            Error(
-                "VAULT_DIR holds no public key, so no report can be sealed.",
-                hint="Run: python manage.py vault init",
-                id="ssstop.E004",
-            )
-        ]
-    return []
+    """Reports can only be taken where the municipality's public key lies in VAULT_DIR."""
+    return [
+        Error(
+            f"VAULT_DIR holds no public key of {code}, so none of its reports can be sealed.",
+            hint=f"Run: python manage.py vault init --municipality {code}",
+            id="ssstop.E004",
+        )
+        for code in _municipality_codes()
+        if not vault.can_seal(code)
+    ]
+
+
+@register(Tags.database, deploy=True)
+def every_site_names_help_lines(
+    app_configs: Sequence[AppConfig] | None, **kwargs: Any
+) -> list[CheckMessage]:
+    """Whoever reports can see whom to talk to."""
+    if not _tables_are_there():
+        return []
+    without = Municipality.objects.exclude(
+        site__in=HelpLine.objects.values("settings__site")
+    ).values_list("name", flat=True)
+    return [
+        Warning(
+            f"The site of {name} names no help line.",
+            hint="Add some in the admin: Settings, Help and emergency.",
+            id="ssstop.W002",
+        )
+        for name in without
+    ]
+
+
+def _tables_are_there() -> bool:
+    """Before the first migration there is nothing to judge."""
+    return "people_municipality" in connection.introspection.table_names()
+
+
+def _municipality_codes() -> list[str]:
+    if not _tables_are_there():
+        return []
+    return list(Municipality.objects.order_by("code").values_list("code", flat=True))
 
 
 @register(Tags.caches, deploy=True)

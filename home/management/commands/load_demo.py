@@ -1,7 +1,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
 
 from home.demo.load import load_demo
@@ -11,6 +11,8 @@ class Command(BaseCommand):
     help = "Loads the demo: pages in every language, help lines and, if allowed, demo users."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.DEMO_USERS:
+            raise CommandError("The demo does not belong on a server: DEMO_USERS is off.")
         loaded = load_demo()
         for address in loaded.addresses:
             self.stdout.write(f"  {address}")

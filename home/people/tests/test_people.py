@@ -24,6 +24,25 @@ def test_address_is_taken_once() -> None:
         User.objects.create_user("iemand@example.org", PASSWORD)
 
 
+def test_address_is_taken_in_any_case_also_in_the_admin(client: Client) -> None:
+    admin = User.objects.create_superuser("admin@example.org", PASSWORD)
+    client.force_login(admin)
+    response = client.post(
+        "/admin/users/new/",
+        {
+            "email": "ADMIN@example.org",
+            "first_name": "A",
+            "last_name": "B",
+            "password1": "a-Long-one-71",
+            "password2": "a-Long-one-71",
+        },
+    )
+    assert response.status_code == 200
+    assert User.objects.count() == 1
+    with pytest.raises(IntegrityError), transaction.atomic():
+        User.objects.bulk_create([User(email="Admin@Example.org")])
+
+
 def test_raising_the_epoch_signs_out_everywhere(client: Client) -> None:
     user = User.objects.create_superuser("iemand@example.org", PASSWORD)
     client.force_login(user)
@@ -31,6 +50,12 @@ def test_raising_the_epoch_signs_out_everywhere(client: Client) -> None:
     user.session_epoch += 1
     user.save()
     assert client.get("/admin/").status_code == 302
+
+
+def test_roles_are_there_after_migrating() -> None:
+    assert set(roles.declared_roles()) <= set(Group.objects.values_list("name", flat=True))
+    handler = Group.objects.get(name=roles.HANDLER)
+    assert handler.permissions.filter(codename="open_words").exists()
 
 
 def test_set_up_gives_each_role_what_the_apps_declared() -> None:

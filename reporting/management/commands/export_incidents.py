@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -27,18 +28,24 @@ class Command(BaseCommand):
         if municipalities.count() != 1:
             raise CommandError("Name one municipality by its official code: --municipality GM0034")
         municipality = municipalities.get()
-        lines = export_csv(
-            municipality=municipality,
-            actor=None,
-            reports=Report.objects.of(municipality).order_by(),
-            reason="export_incidents on the command line",
-        )
-        rows = _write_whole(options["output"], lines) - 1
+
+        def export() -> Iterator[str]:
+            return export_csv(
+                municipality=municipality,
+                actor=None,
+                reports=Report.objects.of(municipality).order_by(),
+                reason="export_incidents on the command line",
+            )
+
+        rows = _write_whole(options["output"], export) - 1
         self.stdout.write(f"{rows} reports written to {options['output']}")
 
 
-def _write_whole(path: Path, lines: Any) -> int:
-    """Writes beside the file and then takes its place, so that a half file is never there."""
+def _write_whole(path: Path, export: Callable[[], Iterator[str]]) -> int:
+    """Writes beside the file and then takes its place, so that a half file is never there.
+
+    Nothing is exported, and so nothing recorded, where it cannot be written.
+    """
     count = 0
     try:
         descriptor, name = tempfile.mkstemp(dir=path.resolve().parent, suffix=".part")
@@ -46,7 +53,7 @@ def _write_whole(path: Path, lines: Any) -> int:
         raise CommandError(f"Cannot write there: {error}") from error
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
-            for line in lines:
+            for line in export():
                 file.write(line)
                 count += 1
         Path(name).replace(path)
