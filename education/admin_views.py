@@ -1,7 +1,9 @@
-"""The screen on which a version of a lesson pack is released."""
+"""The screen on which a version of a lesson pack is released, and the button that leads there."""
 
+from collections.abc import Iterator
 from typing import Any, cast
 
+from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -12,6 +14,8 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+from wagtail.admin.widgets.button import Button
+from wagtail.models import Page
 
 from home.people.models import User
 
@@ -79,3 +83,12 @@ class ReleaseView(WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg
             self.request, _("Version %(version)s is released.") % {"version": release.version}
         )
         return redirect(self.request.path)
+
+
+def release_buttons(
+    page: Page, user: AbstractUser, view_name: str, next_url: str | None = None
+) -> Iterator[Button]:
+    """The way from a lesson pack to its release, for who may release it."""
+    if isinstance(page, LessonPackPage) and can_release(user, page):
+        url = reverse("education_release_new", args=[page.pk])
+        yield Button(gettext_lazy("Release a version"), url=url, icon_name="tag", priority=12)

@@ -11,9 +11,10 @@ class EducationConfig(AppConfig):
     verbose_name = _("Education")
 
     def ready(self) -> None:
-        from home.people.roles import VITREE_EDITOR, declare_role
-
+        from . import roles  # noqa: F401
         from .demo import load
+        from .download import zip_response
+        from .models import LessonPackPage
 
+        LessonPackPage.send_release = staticmethod(zip_response)
         register_demo(30, load)
-        declare_role(VITREE_EDITOR, "wagtailadmin.access_admin", "education.add_packrelease")

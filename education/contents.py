@@ -19,6 +19,9 @@ from .models import LessonPackPage, PackRelease
 from .package import Change, Pack, PackFile
 
 MEDIA_FOLDER = "media"
+# They show what the site says now: cards of its pages, its report form, its help lines. Frozen,
+# they would go on saying it when a page is gone or a number has changed.
+LEFT_OUT = {"teasers", "report_call", "help"}
 _SITE_ADDRESS = re.compile(r'(href|src)="/(?!/)')
 
 
@@ -72,6 +75,8 @@ def _pieces(body: StreamValue) -> tuple[list[Piece], list[PackFile]]:
     pieces: list[Piece] = []
     files: list[PackFile] = []
     for block in body:
+        if block.block_type in LEFT_OUT:
+            continue
         picture = ""
         if block.block_type == "image" and block.value["image"] is not None:
             files.append(_copy(block.value["image"], len(files) + 1))

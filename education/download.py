@@ -1,23 +1,18 @@
 """Sends a released file from private storage."""
 
 import logging
-from typing import TYPE_CHECKING
 
 from django.http import FileResponse, Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 
+from .models import Blob, LessonPackPage
 from .versions import Version
-
-if TYPE_CHECKING:
-    from .models import Blob, LessonPackPage
 
 logger = logging.getLogger(__name__)
 
 
-def zip_response(
-    request: HttpRequest, pack: "LessonPackPage", version: Version
-) -> HttpResponseBase:
+def zip_response(request: HttpRequest, pack: LessonPackPage, version: Version) -> HttpResponseBase:
     """The ZIP of a version, streamed; 304 when the browser has it, 404 when there is none."""
     release = (
         pack.pack_releases.filter(major=version.major, minor=version.minor, patch=version.patch)
@@ -37,7 +32,7 @@ def zip_response(
     return response
 
 
-def _stream(blob: "Blob", filename: str) -> FileResponse:
+def _stream(blob: Blob, filename: str) -> FileResponse:
     try:
         stream = blob.file.open("rb")
     except FileNotFoundError:

@@ -1,6 +1,7 @@
 """Who may do what with lesson packs."""
 
-from django.contrib.auth.models import AbstractUser, AnonymousUser
+from django.contrib.auth.models import AbstractUser, AnonymousUser, Permission
+from django.db.models import QuerySet
 
 from .models import LessonPackPage
 
@@ -11,4 +12,11 @@ def can_release(user: AbstractUser | AnonymousUser, pack: LessonPackPage) -> boo
         user.is_active
         and user.has_perm("education.add_packrelease")
         and pack.permissions_for_user(user).can_edit()
+    )
+
+
+def release_permission() -> QuerySet[Permission]:
+    """What a group can be given beside the permissions of its pages."""
+    return Permission.objects.filter(
+        content_type__app_label="education", codename="add_packrelease"
     )

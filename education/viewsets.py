@@ -36,3 +36,7 @@ class PackReleaseViewSet(ModelViewSet):
 
 
 pack_release_viewset = PackReleaseViewSet("lesson_releases")
+
+
+def releases() -> PackReleaseViewSet:
+    return pack_release_viewset

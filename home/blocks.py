@@ -11,7 +11,7 @@ from wagtail.images.blocks import ImageChooserBlock
 from wagtail.models import Page
 from wagtailmedia.blocks import VideoChooserBlock
 
-from .page_versions import readable_versions
+from .page_versions import public_versions, readable_versions
 
 RICH_TEXT_FEATURES = ["h3", "bold", "italic", "link", "ol", "ul"]
 SIX = 6
@@ -31,7 +31,7 @@ def heading(**kwargs: Any) -> blocks.CharBlock:
 
 
 class CallBlock(blocks.StructBlock):
-    """A button to a page; it disappears with the page."""
+    """A button to a page; it disappears when the page is not, or no longer, for everyone."""
 
     label = blocks.CharBlock(label=_("Label"), max_length=60)
     page = blocks.PageChooserBlock(label=_("Page"))
@@ -49,8 +49,8 @@ class CallBlock(blocks.StructBlock):
     ) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
         page: Page | None = value.get("page")
-        live = page is not None and page.live
-        context["url"] = page.get_url(context.get("request")) if page and live else ""
+        readable = public_versions([page], get_language() or "") if page else []
+        context["url"] = readable[0].get_url(context.get("request")) if readable else ""
         return context
 
 

@@ -24,6 +24,7 @@ from .frame_parts import (
     SiteWords,
     help_entry,
     phone_href,
+    site_texts,
 )
 from .languages import direction, in_language, own_name
 from .models.help import EMERGENCY_NUMBER, POLICE_NUMBER, HelpLine, HelpLineText, HelpSettings
@@ -126,9 +127,7 @@ class Frame:
         return SiteWords(
             organisation=row.organisation if row else "",
             leave_url=row.leave_address if row else settings.LEAVE_URL,
-            footer_text=own.footer_text or first.footer_text,
-            reading_hours=own.reading_hours or first.reading_hours,
-            police_sharing=own.police_sharing or first.police_sharing,
+            **site_texts(own, first),
         )
 
     @cached_property
@@ -141,6 +140,20 @@ class Frame:
             MenuItem(child.title, self.url_of(child), bool(here) and here.startswith(child.path))
             for child in children
             if not child.path.startswith(self.closed_paths)
+        ]
+
+    @cached_property
+    def trail(self) -> list[MenuItem]:
+        """The public pages between the home page and the current one, from the top."""
+        if self.page is None:
+            return []
+        homes = tuple(home.path for home in self.homes.values())
+        return [
+            MenuItem(above.title, self.url_of(above), current=False)
+            for above in self.page.get_ancestors().live()
+            if above.path.startswith(homes)
+            and above.path not in homes
+            and not above.path.startswith(self.closed_paths)
         ]
 
     @cached_property

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 
 from .models.help import HelpLine, HelpLineText
+from .models.site_settings import SiteText
+
+TEXTS = ("footer_text", "reading_hours", "police_sharing")
 
 
 @dataclass(frozen=True)
@@ -10,8 +13,11 @@ class SiteWords:
     organisation: str
     leave_url: str
     footer_text: str
+    footer_text_language: str
     reading_hours: str
+    reading_hours_language: str
     police_sharing: str
+    police_sharing_language: str
 
 
 @dataclass(frozen=True)
@@ -49,6 +55,7 @@ class Emergency:
 class HelpEntry:
     code: str
     situation: str
+    language: str
     name: str
     phone: str
     phone_href: str
@@ -68,10 +75,20 @@ def phone_href(number: str) -> str:
     return f"tel:{dialled}" if dialled else ""
 
 
+def site_texts(own: SiteText, first: SiteText) -> dict[str, str]:
+    """Each text of a site, else that of the site's first language, with the language it is in."""
+    found: dict[str, str] = {}
+    for name in TEXTS:
+        source = own if getattr(own, name) else first
+        found |= {name: getattr(source, name), f"{name}_language": source.language}
+    return found
+
+
 def help_entry(line: HelpLine, text: HelpLineText) -> HelpEntry:
     return HelpEntry(
         code=line.code,
         situation=line.situation,
+        language=text.language,
         name=text.name,
         phone=line.phone,
         phone_href=phone_href(line.phone),

@@ -9,10 +9,17 @@ from home.media.models import SiteImage
 
 
 def readable_versions(pages: Sequence[Page], language: str) -> list[Page]:
+    """As `public_versions`, each as its own type.
+
+    The number of queries depends on the number of page types, not of pages.
+    """
+    return specific_with_locale(public_versions(pages, language))
+
+
+def public_versions(pages: Sequence[Page], language: str) -> list[Page]:
     """Each page in its public version in a language, or as chosen where there is none.
 
-    The order is the given one; pages that nobody may read are left out. The number
-    of queries depends on the number of page types, not of pages.
+    The order is the given one; pages that not everyone may read are left out.
     """
     chosen = {page.pk for page in pages}
     by_key: dict[Any, Page] = {}
@@ -22,9 +29,7 @@ def readable_versions(pages: Sequence[Page], language: str) -> list[Page]:
             by_key[version.translation_key] = version
         elif version.pk in chosen:
             by_key.setdefault(version.translation_key, version)
-    return specific_with_locale(
-        by_key[page.translation_key] for page in pages if page.translation_key in by_key
-    )
+    return [by_key[page.translation_key] for page in pages if page.translation_key in by_key]
 
 
 def specific_with_locale(pages: Iterable[Page]) -> list[Page]:

@@ -38,9 +38,6 @@ class PackReleaseQuerySet(models.QuerySet["PackRelease"]):
         """The releases of one pack with their files, the newest first."""
         return self.filter(pack=pack).prefetch_related("artefacts__blob")
 
-    def newest(self, pack: models.Model) -> "PackRelease | None":
-        return self.of(pack).first()
-
 
 class PackRelease(models.Model):
     """One version of a lesson pack, as it was at that moment."""

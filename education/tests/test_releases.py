@@ -11,11 +11,12 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 
 from education import services
-from education.contents import pack_of
+from education.contents import LEFT_OUT, pack_of
 from education.models import Blob, LessonIndexPage, LessonPackPage, PackRelease, ReleaseArtefact
 from education.package import build_zip
 from education.services import release_pack, store_blob
 from home.blocks import BodyBlock
+from home.media.models import SiteVideo, VideoText
 from home.tests.factories import add_page, close, make_image
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("private_files")]
@@ -57,6 +58,41 @@ def test_a_release_holds_the_page_s_words_and_pictures(pack: LessonPackPage) -> 
     assert 'src="media/01.png" alt="Een straat"' in html
     assert 'href="http://testserver/nl/lessen/straat/"' in html
     assert len(archive.read("media/01.png")) > 0
+
+
+def test_every_block_is_in_the_pack_or_left_out_on_purpose(pack: LessonPackPage) -> None:
+    video = SiteVideo.objects.create(title="Een film", file="media/film.mp4", duration=20)
+    VideoText.objects.create(video=video, language="nl", transcript="Iemand fluit.")
+    titled = {"title": "in de stap", "text": "t"}
+    asked = {"question": "in de vraag", "answer": "<p>a</p>"}
+    counted = {"figure": "in het cijfer", "text": "t", "source": "b"}
+    worded = {"word": "in het woord", "text": "t"}
+    values: dict[str, Any] = {
+        "text": "<p>in de tekst</p>",
+        "chapter": {"heading": "in het hoofdstuk", "text": "<p>t</p>"},
+        "six_s": {"heading": "h", "items": [worded]},
+        "figures": {"heading": "h", "items": [counted]},
+        "quote": {"text": "in het citaat", "attribution": "", "kind": "consent"},
+        "accordion": {"heading": "h", "items": [asked]},
+        "steps": {"heading": "h", "items": [titled] * 2},
+        "image": {"image": make_image().pk, "alt": "in het beeld", "caption": ""},
+        "video": {"video": video.pk, "caption": "bij de film"},
+    }
+    assert set(BodyBlock().child_blocks) == values.keys() | LEFT_OUT
+    raw = [{"type": kind, "value": value} for kind, value in values.items()]
+    raw.append({"type": "help", "value": {"heading": "in de hulp", "text": ""}})
+    pack.body = BodyBlock().to_python(raw)
+    pack.save_revision().publish()
+    artefact = release(pack).zip_artefact
+    assert artefact is not None
+    html = zipfile.ZipFile(artefact.blob.file.open("rb")).read("index.html").decode()
+    for expected in ("in de tekst", "in het hoofdstuk", "in het woord", "in het cijfer"):
+        assert expected in html
+    for expected in ("in het citaat", "in de vraag", "in de stap", "in het beeld"):
+        assert expected in html
+    for expected in ("Een film", "bij de film", "Iemand fluit."):
+        assert expected in html
+    assert "in de hulp" not in html
 
 
 def test_the_same_page_and_version_give_the_same_bytes(pack: LessonPackPage) -> None:

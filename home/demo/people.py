@@ -2,10 +2,11 @@
 
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
+from django.db.models import Q
 from wagtail.models import Collection, GroupCollectionPermission
 
 from home.people import roles
-from home.people.models import User
+from home.people.models import Municipality, User
 
 DEMO_DOMAIN = "ssstop.example"
 # People of the demo are roles: nobody is made up.
@@ -17,16 +18,12 @@ ROLES = (
     roles.PRIVACY_OFFICER,
     roles.VITREE_EDITOR,
 )
-MEDIA_PERMISSIONS = (
-    "add_siteimage",
-    "change_siteimage",
-    "choose_image",
-    "add_sitedocument",
-    "change_sitedocument",
-    "choose_document",
-    "add_sitevideo",
-    "change_sitevideo",
-)
+# Wagtail asks for the permissions of its own models, whichever models a site has in their place.
+MEDIA_PERMISSIONS = {
+    "wagtailimages": ("add_image", "change_image", "choose_image"),
+    "wagtaildocs": ("add_document", "change_document", "choose_document"),
+    "wagtailmedia": ("add_media", "change_media"),
+}
 MAKERS = (roles.COMMUNICATIONS, roles.VITREE_EDITOR)
 
 
@@ -34,7 +31,7 @@ def address(role: str) -> str:
     return f"{role}@{DEMO_DOMAIN}"
 
 
-def make_users(groups: dict[str, Group]) -> list[str]:
+def make_users(groups: dict[str, Group], municipality: Municipality) -> list[str]:
     """One user per role, made once; the addresses of all of them."""
     known = set(
         User.objects.filter(email__in=[address(role) for role in ROLES]).values_list(
@@ -50,6 +47,7 @@ def make_users(groups: dict[str, Group]) -> list[str]:
             settings.DEMO_PASSWORD,
             first_name=role.replace("_", " ").capitalize(),
             last_name="demo",
+            municipality=None if maker else municipality,
             is_superuser=role == roles.ADMIN,
             is_staff=role == roles.ADMIN,
             organisation=(
@@ -62,14 +60,14 @@ def make_users(groups: dict[str, Group]) -> list[str]:
 
 def let_makers_use_media(groups: dict[str, Group]) -> None:
     """Who makes pages may add and choose images, documents and videos; set once per group."""
-    done = set(GroupCollectionPermission.objects.values_list("group_id", flat=True))
+    wanted = Q()
+    for app, codenames in MEDIA_PERMISSIONS.items():
+        wanted |= Q(content_type__app_label=app, codename__in=codenames)
+    permissions = list(Permission.objects.filter(wanted))
+    held = GroupCollectionPermission.objects.filter(permission__in=permissions)
+    done = set(held.values_list("group_id", flat=True))
     makers = [groups[role] for role in MAKERS if role in groups and groups[role].pk not in done]
-    if not makers:
-        return
     root = Collection.get_first_root_node()
-    permissions = list(
-        Permission.objects.filter(content_type__app_label="media", codename__in=MEDIA_PERMISSIONS)
-    )
     GroupCollectionPermission.objects.bulk_create(
         GroupCollectionPermission(group=group, collection=root, permission=permission)
         for group in makers

@@ -3,8 +3,11 @@ from django.utils.translation import gettext_lazy as _
 
 
 class MediaConfig(AppConfig):
-    """Images, documents and videos, without hidden data in them."""
+    """Images, without hidden data in them; documents and videos, as they were uploaded."""
 
     name = "home.media"
     label = "media"
     verbose_name = _("Media")
+
+    def ready(self) -> None:
+        from . import roles  # noqa: F401

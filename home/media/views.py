@@ -18,6 +18,8 @@ from .ranges import parse_range, read_part
 # A page may show these itself; anything else is handed over as a download.
 SHOWN_TYPES = ("image/", "video/", "text/vtt")
 MAX_AGE_SECONDS = 3600
+# Originals of pictures are for editors' renditions; a document's own view knows who may have it.
+NOT_HANDED_OUT = {"original_images", "documents"}
 
 mimetypes.add_type("text/vtt", ".vtt")
 mimetypes.add_type("image/avif", ".avif")
@@ -27,13 +29,8 @@ mimetypes.add_type("image/webp", ".webp")
 @require_safe
 def serve_media(request: HttpRequest, path: str) -> HttpResponseBase:
     """The file below MEDIA_ROOT, whole or the part asked for; 404 for anything else."""
-    try:
-        file = Path(safe_join(settings.MEDIA_ROOT, path))
-        found = file.is_file()
-    except (SuspiciousFileOperation, ValueError, OSError):
-        found = False
-    # Originals of pictures are for editors' renditions, not for visitors.
-    if not found or path.startswith("original_images/"):
+    file = _public_file(path)
+    if file is None:
         raise Http404
     stat = file.stat()
     if not was_modified_since(request.headers.get("If-Modified-Since"), stat.st_mtime):
@@ -44,6 +41,20 @@ def serve_media(request: HttpRequest, path: str) -> HttpResponseBase:
     response["Cache-Control"] = f"public, max-age={MAX_AGE_SECONDS}"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response
+
+
+def _public_file(path: str) -> Path | None:
+    """The file that an address leads to, judged by where it really lies; None if not for all."""
+    root = Path(settings.MEDIA_ROOT).resolve()
+    try:
+        file = Path(safe_join(root, path)).resolve()
+        if not file.is_file() or not file.is_relative_to(root):
+            return None
+    except (SuspiciousFileOperation, ValueError, OSError):
+        return None
+    # Some file systems take 'Documents' for 'documents'.
+    first = file.relative_to(root).parts[0].casefold()
+    return None if first in NOT_HANDED_OUT else file
 
 
 def _whole_or_part(request: HttpRequest, file: Path, size: int) -> HttpResponseBase:

@@ -5,7 +5,9 @@ from typing import Any
 
 from django import template
 from django.conf import settings
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from wagtail.models import Page
 
 from ..frame import Frame, frame_for
@@ -62,6 +64,19 @@ def help_lines(context: Context) -> list[HelpEntry]:
 @register.simple_tag(takes_context=True)
 def emergency(context: Context) -> Emergency:
     return _frame(context).emergency
+
+
+@register.simple_tag(takes_context=True)
+def page_trail(context: Context) -> list[MenuItem]:
+    return _frame(context).trail
+
+
+@register.simple_tag
+def language_of(language: str) -> SafeString | str:
+    """`lang` and `dir` for words in a language; '' where it is the page's own, or not known."""
+    if not language or language == get_language():
+        return ""
+    return format_html(' lang="{}" dir="{}"', language, direction(language))
 
 
 @register.simple_tag(takes_context=True)

@@ -132,6 +132,7 @@ def test_a_missing_text_is_shown_in_the_site_s_first_language(ask: Ask) -> None:
     add_text(row, "tr", footer_text="altbilgi")
     words = ask("site_settings", "tr")
     assert (words.footer_text, words.reading_hours) == ("altbilgi", "overdag")
+    assert (words.footer_text_language, words.reading_hours_language) == ("tr", "nl")
     assert (words.organisation, words.leave_url) == ("Almere", "https://weather.example/")
 
 
@@ -142,6 +143,7 @@ def test_help_lines_keep_their_order_and_fall_back_per_line(ask: Ask) -> None:
     add_help_line("wordless", {"pl": "Tylko po polsku"})
     lines = ask("help_lines", "en")
     assert [line.name for line in lines] == ["Tweede", "First"]
+    assert [line.language for line in lines] == ["nl", "en"]
     assert lines[0].phone_href == "tel:08000188"
     assert lines[1].phone_href == ""
 

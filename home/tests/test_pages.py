@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from django.conf import settings as django_settings
 from django.test import Client
 from wagtail.models import Page
@@ -12,7 +12,15 @@ from home.blocks import BodyBlock
 from home.models import AwarenessPage, HomePage, SiteText
 from home.page_versions import readable_versions
 
-from .factories import add_help_line, add_page, close, make_homes, make_image, make_settings
+from .factories import (
+    add_help_line,
+    add_page,
+    add_text,
+    close,
+    make_homes,
+    make_image,
+    make_settings,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -100,6 +108,42 @@ def test_a_call_disappears_with_its_page(client: Client) -> None:
     assert link["href"] == "/nl/doel/"
     target.unpublish()
     assert soup(client, "/nl/").find("a", string="Ga erheen") is None
+    target.save_revision().publish()
+    assert soup(client, "/nl/").find("a", string="Ga erheen") is not None
+    close(target)
+    assert soup(client, "/nl/").find("a", string="Ga erheen") is None
+
+
+def test_the_way_back_names_no_page_that_a_reader_may_not_see(client: Client) -> None:
+    home = make_homes("nl")["nl"]
+    above = add_page(AwarenessPage, home, "Erboven", slug="erboven")
+    draft = add_page(AwarenessPage, above, "Geheim concept", slug="concept")
+    add_page(AwarenessPage, draft, "Blad", slug="blad")
+    draft.unpublish()
+    way = soup(client, "/nl/erboven/concept/blad/").find("nav", class_="breadcrumb")
+    assert isinstance(way, Tag)
+    assert [link.get_text() for link in way.find_all("a")[1:]] == ["Erboven"]
+
+
+def test_words_in_another_language_than_the_page_say_so(client: Client) -> None:
+    homes = make_homes("nl", "ar")
+    row = make_settings()
+    add_text(row, "nl", footer_text="Nederlandse voet")
+    add_help_line("line", {"nl": "De hulplijn"}, phone="0800-1")
+    card = add_page(AwarenessPage, homes["nl"], "Een kaart")
+    set_body(
+        homes["ar"],
+        ("help", {"heading": "h", "text": ""}),
+        ("teasers", {"heading": "h", "pages": [card.pk]}),
+    )
+    for address, wanted in (("/ar/", ("nl", "ltr")), ("/nl/", (None, None))):
+        html = soup(client, address)
+        shown = [html.find("p", string="Nederlandse voet"), *html.select(".help-line__name")]
+        shown += [*html.select(".contact-list span"), *html.select("article.card")]
+        assert len(shown) == (4 if address == "/ar/" else 2)
+        for element in shown:
+            assert isinstance(element, Tag)
+            assert (element.get("lang"), element.get("dir")) == wanted
 
 
 @pytest.mark.parametrize("cards", [1, 6])

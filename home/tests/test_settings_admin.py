@@ -7,7 +7,7 @@ from wagtail.models import Site
 
 from home.demo.people import make_users
 from home.models import HelpLineText, HelpSettings, SiteSettings, SiteText
-from home.people.models import User
+from home.people.models import Municipality, User
 from home.people.roles import ensure_roles
 
 from .factories import add_help_line, add_text, make_homes, make_settings
@@ -23,7 +23,8 @@ def address() -> str:
 @pytest.fixture
 def editor(client: Client) -> Client:
     groups = ensure_roles()
-    make_users(groups)
+    site = Site.objects.get(is_default_site=True)
+    make_users(groups, Municipality.objects.create(code="GM0034", name="Almere", site=site))
     client.force_login(User.objects.get(email="communications@ssstop.example"))
     return client
 

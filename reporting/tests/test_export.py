@@ -5,7 +5,6 @@ from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
 
-import h3
 import pytest
 from django.conf import settings as django_settings
 from django.core.management import CommandError, call_command
@@ -108,4 +107,5 @@ def test_command_needs_a_municipality_and_a_place_to_write(
 def test_place_is_an_area_and_a_cell_of_ten_hectares(almere: Municipality, sign_in: SignIn) -> None:
     make_incidents(municipality=almere, count=5, seed=2)
     for row in exported(sign_in("analyst")):
-        assert h3.get_resolution(row["cell9"]) == 9
+        # The second digit of an H3 index is its resolution.
+        assert row["cell9"].startswith("89")

@@ -7,6 +7,10 @@ const focusErrorSummary = () => {
   document.querySelector("[data-error-summary]")?.focus();
 };
 
+/* The browser itself sends the form, not a script. Each answer then is a step in the history, but
+   it comes back on reload, which an answer that a script fetched could not: the reload of that
+   page asks for an empty form. No answer stands in any of those steps. */
+
 /* A second press sends nothing; coming back through the history makes the button work again. */
 const guardSending = (container) => {
   const form = container.querySelector("form");

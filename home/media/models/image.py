@@ -2,12 +2,17 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
-from ..metadata import strip_metadata
+from ..metadata import CannotCleanError, strip_metadata
+
+
+class CleanPicture(ContentFile[bytes]):
+    """A picture out of which hidden data has been taken already."""
 
 
 class SiteImage(AbstractImage):
@@ -26,17 +31,35 @@ class SiteImage(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")
         verbose_name_plural = _("images")
-        permissions = [("choose_image", "Can choose image")]
+
+    def clean(self) -> None:
+        super().clean()
+        self._take_out_hidden_data()
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        # Here and not in a form: an import or a script must not leave a place in a picture.
-        if self.file and not self.file._committed:  # noqa: SLF001 (Django has no other name for it)
-            stripped = strip_metadata(self.file.file)
-            if stripped is not None:
-                self.file = ContentFile(stripped, name=self.file.name)
-                self.file_size = len(stripped)
-                self.file_hash = ""
+        # Not only in a form: an import or a script must not leave a place in a picture either.
+        self._take_out_hidden_data()
         super().save(*args, **kwargs)
+
+    def _take_out_hidden_data(self) -> None:
+        """Cleans a file that is not stored yet; raises ValidationError where that cannot be."""
+        # Django has no other name for 'not stored yet'.
+        if not self.file or self.file._committed or isinstance(self.file.file, CleanPicture):  # noqa: SLF001
+            return
+        try:
+            stripped = strip_metadata(self.file.file)
+        except CannotCleanError as error:
+            raise ValidationError(
+                {
+                    "file": _(
+                        "Hidden data, such as the place, cannot be taken out of this picture."
+                        " Save it as JPEG or PNG and try again."
+                    )
+                }
+            ) from error
+        self.file = CleanPicture(stripped, name=self.file.name)
+        self.file_size = len(stripped)
+        self.file_hash = ""
 
 
 class SiteRendition(AbstractRendition):

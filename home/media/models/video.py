@@ -11,6 +11,8 @@ from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 from wagtailmedia.models import AbstractMedia, MediaType
 
+from home.people.languages import language_choices
+
 WEBVTT_SIGNATURE = b"WEBVTT"
 
 
@@ -52,8 +54,20 @@ class SiteVideo(AbstractMedia):
     @property
     def transcript(self) -> str:
         """What is seen and said, in the reader's language, else in the site's first language."""
+        return self._transcript[1]
+
+    @property
+    def transcript_language(self) -> str:
+        """The language that the transcript is in; '' where there is none."""
+        return self._transcript[0]
+
+    @property
+    def _transcript(self) -> tuple[str, str]:
         by_language = {text.language: text.transcript for text in self.texts.all()}
-        return by_language.get(get_language() or "") or by_language.get(settings.LANGUAGE_CODE, "")
+        for language in (get_language() or "", settings.LANGUAGE_CODE):
+            if by_language.get(language):
+                return language, by_language[language]
+        return "", ""
 
 
 class VideoText(models.Model):
@@ -62,7 +76,7 @@ class VideoText(models.Model):
     video = models.ForeignKey(
         SiteVideo, on_delete=models.CASCADE, related_name="texts", verbose_name=_("video")
     )
-    language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
+    language = models.CharField(_("language"), max_length=10, choices=language_choices)
     captions = models.FileField(
         _("captions"),
         upload_to="captions",

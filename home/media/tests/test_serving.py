@@ -4,10 +4,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
 from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
+from wagtail.models import CollectionViewRestriction
 
+from home.media.models import SiteDocument
 from home.media.ranges import parse_range
 
 CONTENT = bytes(range(256)) * 4
@@ -17,9 +20,12 @@ CONTENT = bytes(range(256)) * 4
 def media_root(settings: Any, tmp_path: Path) -> Path:
     root = tmp_path / "media"
     (root / "original_images").mkdir(parents=True)
+    (root / "documents").mkdir()
     (root / "film.mp4").write_bytes(CONTENT)
     (root / "page.html").write_text("<script>alert(1)</script>")
     (root / "original_images" / "photo.jpg").write_bytes(b"original")
+    (root / "documents" / "plan.pdf").write_bytes(b"%PDF")
+    (root / "way-out.txt").symlink_to(tmp_path / "secret.txt")
     (tmp_path / "secret.txt").write_text("secret")
     settings.MEDIA_ROOT = root
     return root
@@ -68,6 +74,14 @@ def test_browser_that_has_it_gets_nothing_again(client: Client) -> None:
         "../secret.txt",
         "%2e%2e/secret.txt",
         "original_images/photo.jpg",
+        "./original_images/photo.jpg",
+        "x/../original_images/photo.jpg",
+        "%2e/original_images/photo.jpg",
+        "/original_images/photo.jpg",
+        "documents/plan.pdf",
+        "./documents/plan.pdf",
+        "original_images/../documents/plan.pdf",
+        "way-out.txt",
         "a\x00b",
     ],
 )
@@ -75,6 +89,20 @@ def test_browser_that_has_it_gets_nothing_again(client: Client) -> None:
 @pytest.mark.django_db
 def test_anything_else_is_not_found(client: Client, path: str) -> None:
     assert client.get(f"/media/{path}").status_code == 404
+
+
+@pytest.mark.django_db
+def test_document_is_handed_out_by_its_own_view_which_knows_who_may_have_it(
+    client: Client,
+) -> None:
+    document = SiteDocument.objects.create(title="Plan", file=ContentFile(b"%PDF", "plan.pdf"))
+    assert document.url.startswith("/documents/")
+    assert client.get(document.url).status_code == 200
+    CollectionViewRestriction.objects.create(
+        collection=document.collection, restriction_type=CollectionViewRestriction.LOGIN
+    )
+    assert client.get(document.url).status_code == 302
+    assert client.get(f"/media/{document.file.name}").status_code == 404
 
 
 def test_page_that_someone_uploaded_is_a_download_in_a_sandbox(client: Client) -> None:

@@ -29,14 +29,19 @@ def test_only_languages_with_captions_are_offered(video: SiteVideo) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "text"),
-    [("en", "Somebody whistles."), ("nl", "Iemand fluit."), ("ar", "Iemand fluit.")],
+    ("language", "text", "written_in"),
+    [
+        ("en", "Somebody whistles.", "en"),
+        ("nl", "Iemand fluit.", "nl"),
+        ("ar", "Iemand fluit.", "nl"),
+    ],
 )
 def test_transcript_is_in_the_readers_language_or_the_first_one(
-    video: SiteVideo, language: str, text: str
+    video: SiteVideo, language: str, text: str, written_in: str
 ) -> None:
     with translation.override(language):
         assert video.transcript == text
+        assert video.transcript_language == written_in
 
 
 @pytest.mark.parametrize(

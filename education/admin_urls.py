@@ -1,0 +1,7 @@
+from django.urls import URLPattern, path
+
+from .admin_views import ReleaseView
+
+
+def release_urls() -> list[URLPattern]:
+    return [path("lessons/<int:pk>/release/", ReleaseView.as_view(), name="education_release_new")]
