@@ -1,0 +1,119 @@
+"""What every page keeps besides axe: headings, language, narrow screens, weight, no cookie."""
+
+import re
+from itertools import pairwise
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page
+
+from ..browser.watched import WatchedContext
+from ..conftest import Watch
+from ..pages import LOOKED_AT_PAGES as PAGES
+from ..served.server import Server
+from .reaching import reach
+
+pytestmark = pytest.mark.browser
+
+NARROWEST = {"width": 320, "height": 640}
+KILOBYTE = 1000
+REPORT_BYTES = 100 * KILOBYTE
+PAGE_BYTES = 150 * KILOBYTE
+REPORT_KINDS = {"report", "report-errors"}
+
+HEADINGS = """
+() => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")]
+  .filter((heading) => heading.checkVisibility())
+  .map((heading) => [Number(heading.tagName[1]), heading.textContent.trim()])
+"""
+# What sticks out of the page, so that a failure names its cause.
+STICKS_OUT = """
+() => document.documentElement.scrollWidth <= innerWidth ? [] :
+  [...document.querySelectorAll("body *")]
+    .filter((part) => { const box = part.getBoundingClientRect();
+                        return box.right > innerWidth + 1 || box.left < -1; })
+    .map((part) => part.outerHTML.slice(0, 120)).slice(0, 5)
+    .concat([`the page is ${document.documentElement.scrollWidth} pixels wide`])
+"""
+
+
+class Scales:
+    """Weighs what comes over the wire, compressed as it comes."""
+
+    def __init__(self, visit: WatchedContext, page: Page) -> None:
+        self._addresses: dict[str, str] = {}
+        self._bytes: dict[str, int] = {}
+        devtools = visit.context.new_cdp_session(page)
+        devtools.on("Network.responseReceived", self._received)
+        devtools.on("Network.loadingFinished", self._finished)
+        devtools.send("Network.enable")
+
+    def _received(self, event: dict[str, Any]) -> None:
+        self._addresses[event["requestId"]] = event["response"]["url"]
+
+    def _finished(self, event: dict[str, Any]) -> None:
+        self._bytes[event["requestId"]] = int(event["encodedDataLength"])
+
+    def weights(self) -> dict[str, int]:
+        """Bytes by path, without the pictures and videos of the content."""
+        found: dict[str, int] = {}
+        for request, size in self._bytes.items():
+            path = urlsplit(self._addresses.get(request, "")).path
+            if not path.startswith("/media/"):
+                found[path] = found.get(path, 0) + size
+        return found
+
+
+@pytest.mark.parametrize(("kind", "language"), PAGES)
+def test_page_keeps_the_rules(watch: Watch, server: Server, kind: str, language: str) -> None:
+    visit = watch()
+    page = visit.page()
+    scales = Scales(visit, page)
+    reach(page, server, kind, language)
+    page.wait_for_load_state("networkidle")
+    faults = [
+        *_language_faults(page, language),
+        *_heading_faults(page),
+        *_weight_faults(scales, REPORT_BYTES if kind in REPORT_KINDS else PAGE_BYTES, kind),
+    ]
+    page.set_viewport_size(NARROWEST)  # type: ignore[arg-type]
+    faults += [f"scrolls sideways: {part}" for part in page.evaluate(STICKS_OUT)]
+    faults += [f"cookie: {cookie}" for cookie in visit.context.cookies()]
+    stored = page.evaluate("localStorage.length + sessionStorage.length")
+    faults += [f"{stored} things are kept in the browser"] if stored else []
+    assert not faults, "\n".join(faults)
+
+
+def _language_faults(page: Page, language: str) -> list[str]:
+    html = page.locator("html")
+    direction = "rtl" if language == "ar" else "ltr"
+    expected = {"lang": language, "dir": direction}
+    return [
+        f"<html {name}> is {html.get_attribute(name)}, not {value}"
+        for name, value in expected.items()
+        if html.get_attribute(name) != value
+    ]
+
+
+def _heading_faults(page: Page) -> list[str]:
+    headings: list[tuple[int, str]] = page.evaluate(HEADINGS)
+    levels = [level for level, _text in headings]
+    faults = [] if levels.count(1) == 1 else [f"{levels.count(1)} headings of level 1"]
+    for (before, _text), (level, text) in pairwise(headings):
+        if level > before + 1:
+            faults.append(f"heading level {level} follows {before}: {text}")
+    faults += [f"empty heading of level {level}" for level, text in headings if not text]
+    return faults
+
+
+def _weight_faults(scales: Scales, most: int, kind: str) -> list[str]:
+    weights = scales.weights()
+    total = sum(weights.values())
+    if kind in {"report-errors", "thanks"}:
+        # Two pages were fetched; what they share came once, as it does for a visitor.
+        total -= max(size for path, size in weights.items() if re.search(r"/intake/$", path))
+    if total <= most:
+        return []
+    heaviest = sorted(weights.items(), key=lambda item: -item[1])[:6]
+    return [f"weighs {total} bytes, more than {most}: {heaviest}"]

@@ -1,0 +1,105 @@
+"""What tests of the whole site share: a served demo per worker and a watched browser."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Generator, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from .browser.watched import ARGUMENTS, WatchedContext
+from .served.database import drop_database
+from .served.demo import SiteFiles, copy_of, demo
+from .served.server import Server, serving
+
+RUN_FOLDER = pytest.StashKey[Path]()
+
+LOG_LINES = 40
+
+Watch = Callable[..., WatchedContext]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """One folder per run: the controller makes it, its workers are told."""
+    told = getattr(config, "workerinput", {}).get("run_folder")
+    config.stash[RUN_FOLDER] = Path(told or tempfile.mkdtemp(prefix="ssstop-run-"))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    node.workerinput["run_folder"] = str(node.config.stash[RUN_FOLDER])
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Only the controller takes the demo away, when no worker needs it any more."""
+    if hasattr(config, "workerinput"):
+        return
+    folder = config.stash[RUN_FOLDER]
+    made = folder / "database-url"
+    if made.exists():
+        drop_database(made.read_text(encoding="utf-8"))
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """A test that failed shows what its server said."""
+    report = yield
+    server = getattr(item, "funcargs", {}).get("server")
+    if report.failed and isinstance(server, Server) and server.log.exists():
+        lines = server.log.read_text(encoding="utf-8").splitlines()
+        report.sections.append(("Server log", "\n".join(lines[-LOG_LINES:])))
+    return report
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Shows what tests measured."""
+    for report in terminalreporter.stats.get("passed", []):
+        for name, value in report.user_properties:
+            terminalreporter.write_line(f"{name}: {value}  ({report.nodeid.split('::')[-1]})")
+
+
+@pytest.fixture(scope="session")
+def demo_files(pytestconfig: pytest.Config) -> SiteFiles:
+    """The run's demo; nobody changes it, everybody copies it."""
+    return demo(pytestconfig.stash[RUN_FOLDER], os.environ.get("DATABASE_URL", ""))
+
+
+@pytest.fixture(scope="session")
+def server(demo_files: SiteFiles, worker_id: str) -> Iterator[Server]:
+    """This worker's own site: it may be changed, but only so that other tests do not mind."""
+    with serving(copy_of(demo_files, f"served-{worker_id}")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(browser_program: str | None) -> Iterator[Browser]:
+    """One browser per worker."""
+    # Playwright's loop goes on running in this thread, so Django takes every later test that
+    # uses the database for asynchronous code. None is.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=browser_program, args=ARGUMENTS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def watch(browser: Browser, server: Server) -> Iterator[Watch]:
+    """Opens fresh browser contexts; at the end none of their pages may have done wrong."""
+    opened: list[WatchedContext] = []
+
+    def _watch(**options: Any) -> WatchedContext:
+        opened.append(WatchedContext(browser, server.url, **options))
+        return opened[-1]
+
+    yield _watch
+    for context in opened:
+        context.close()
+    faults = [fault for context in opened for fault in context.faults]
+    assert not faults, "\n".join(faults)

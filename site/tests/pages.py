@@ -1,0 +1,67 @@
+"""Every kind of page that a visitor can meet, in which languages, and where it is."""
+
+from dataclasses import dataclass
+
+from .served.database import Rows
+
+SIX = ("nl", "en", "ar", "tr", "pl", "uk")
+TWO = ("nl", "en")
+# Left to right, right to left, and the language that the source is written in.
+LOOKED_AT = ("nl", "en", "ar")
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A page type with its demo languages and whether the leave button stands on it."""
+
+    name: str
+    model: str
+    languages: tuple[str, ...]
+    leave_button: bool = False
+
+
+KINDS = (
+    Kind("home", "home.homepage", SIX, leave_button=True),
+    Kind("awareness", "home.awarenesspage", SIX, leave_button=True),
+    Kind("campaigns", "campaign.campaignindexpage", TWO),
+    Kind("campaign", "campaign.campaignpage", TWO),
+    Kind("lessons", "education.lessonindexpage", TWO),
+    Kind("lesson", "education.lessonpackpage", TWO),
+    Kind("report", "reporting.reportpage", SIX, leave_button=True),
+)
+KIND_OF = {kind.name: kind for kind in KINDS}
+
+# What is no page in the tree: the form with its errors, the answer to it, and a wrong address.
+WITHOUT_ADDRESS = ("report-errors", "thanks", "not-found")
+
+
+# Kind and language of every page that is looked at closely.
+LOOKED_AT_PAGES = [
+    (name, language)
+    for language in LOOKED_AT
+    for name in (
+        *(kind.name for kind in KINDS if language in kind.languages),
+        *WITHOUT_ADDRESS,
+    )
+]
+
+
+def addresses(rows: Rows) -> dict[tuple[str, str], str]:
+    """Path by kind and language of every live page below the home pages."""
+    names: dict[str, str] = {kind.model: kind.name for kind in KINDS}
+    found = rows.all(
+        "SELECT type.app_label || '.' || type.model, locale.language_code, page.url_path"
+        " FROM wagtailcore_page AS page"
+        " JOIN django_content_type AS type ON type.id = page.content_type_id"
+        " JOIN wagtailcore_locale AS locale ON locale.id = page.locale_id"
+        " WHERE page.live AND page.depth > 1"
+    )
+    # The first part of a page's path is its home page, whose address is the language alone.
+    return {
+        (names.get(str(model), str(model)), str(language)): f"/{language}/{path.split('/', 2)[2]}"
+        for model, language, path in found
+    }
+
+
+def not_found(language: str) -> str:
+    return f"/{language}/no-such-page-here/"

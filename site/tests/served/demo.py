@@ -1,0 +1,113 @@
+"""The demo, made once per run as `make run` makes it, and copied for every server."""
+
+import fcntl
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from .database import copied_database, drop_database, new_database
+
+ROOT = Path(__file__).resolve().parents[3]
+PASSWORD = "ssstop-demo"
+# A page of another host, of which no test asks anything.
+LEAVE_URL = "https://leave.example/"
+MAKING_SECONDS = 600
+REAL_SERVER = "config.settings.production"
+
+
+@dataclass(frozen=True)
+class SiteFiles:
+    """A site's database and its folder with media, private files, keys and whatever it writes."""
+
+    folder: Path
+    static: Path
+    database_url: str
+
+    def environment(self) -> dict[str, str]:
+        """Everything the site takes from outside, so that nothing of this machine leaks in."""
+        return os.environ | {
+            "DATABASE_URL": self.database_url,
+            "VAR_DIR": str(self.folder),
+            "STATIC_ROOT": str(self.static),
+            "MEDIA_ROOT": str(self.folder / "media"),
+            "PRIVATE_ROOT": str(self.folder / "private"),
+            "VAULT_DIR": str(self.folder / "vault"),
+            "TMPDIR": str(self.folder / "tmp"),
+            "CACHE_URL": f"filecache://{self.folder / 'cache'}",
+            "SECRET_KEY": "only-for-tests-and-long-enough-for-the-checks-of-a-real-server",
+            "ALLOWED_HOSTS": "localhost,127.0.0.1",
+            "SITE_URL": "http://localhost:8000",
+            "LEAVE_URL": LEAVE_URL,
+            "DEMO_PASSWORD": PASSWORD,
+            "SECURE_SSL_REDIRECT": "false",
+        }
+
+    def manage(self, *arguments: str, settings: str = "config.settings.dev") -> str:
+        """Runs a command of the site to its end; what it printed."""
+        done = subprocess.run(
+            [sys.executable, "manage.py", *arguments],
+            cwd=ROOT,
+            env=self.environment() | {"DJANGO_SETTINGS_MODULE": settings},
+            capture_output=True,
+            text=True,
+            timeout=MAKING_SECONDS,
+            check=False,
+        )
+        if done.returncode:
+            raise RuntimeError(f"manage.py {arguments[0]} failed:\n{done.stdout}\n{done.stderr}")
+        return done.stdout
+
+    def remove(self) -> None:
+        drop_database(self.database_url)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def demo(folder: Path, server: str) -> SiteFiles:
+    """The run's demo in `folder`; whoever asks first makes it, the others wait for it."""
+    with _locked(folder / "lock"):
+        done = folder / "database-url"
+        if done.exists():
+            return SiteFiles(folder / "demo", folder / "static", done.read_text(encoding="utf-8"))
+        made = _empty(folder / "demo", folder, server, _database_name(folder, "demo"))
+        with ThreadPoolExecutor() as pool:
+            # As on a server, hashed names and Brotli: that takes as long as the database does.
+            static = pool.submit(made.manage, "collectstatic", "--no-input", settings=REAL_SERVER)
+            made.manage("migrate", "--verbosity", "0")
+            made.manage("load_demo")
+            static.result()
+        done.write_text(made.database_url, encoding="utf-8")
+        return made
+
+
+def copy_of(original: SiteFiles, name: str) -> SiteFiles:
+    """The same site once more, with its own database, files and keys."""
+    run = original.folder.parent
+    folder = run / name
+    shutil.copytree(original.folder, folder, ignore=shutil.ignore_patterns("*.sqlite3*", "cache"))
+    with _locked(run / "lock"):
+        # PostgreSQL copies a database only while nobody else copies it.
+        url = copied_database(original.database_url, _database_name(run, name), folder)
+    return SiteFiles(folder, original.static, url)
+
+
+def _empty(folder: Path, run: Path, server: str, name: str) -> SiteFiles:
+    for part in ("tmp", "media", "private", "vault"):
+        (folder / part).mkdir(parents=True)
+    return SiteFiles(folder, run / "static", new_database(server, name, folder))
+
+
+def _database_name(run: Path, name: str) -> str:
+    return f"{run.name}_{name}".replace("-", "_").lower()
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    with path.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield

@@ -1,0 +1,79 @@
+"""Photographs every kind of page into var/shots, for people to look at: `make shots`.
+
+shots.py [PART …]    only pictures whose name holds one of the parts, such as report-ar
+"""
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+from typing import Literal
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT), str(ROOT / "site")]
+
+from playwright.sync_api import Browser, sync_playwright  # noqa: E402
+
+from deploy.system_packages import location  # noqa: E402
+from tests.accessibility.reaching import reach  # noqa: E402
+from tests.browser.watched import ARGUMENTS, DESKTOP, PHONE, WatchedContext  # noqa: E402
+from tests.pages import LOOKED_AT_PAGES  # noqa: E402
+from tests.served.demo import copy_of, demo  # noqa: E402
+from tests.served.server import Server, serving  # noqa: E402
+
+SHOTS = ROOT / "var" / "shots"
+VIEWS = {"phone": PHONE, "desktop": DESKTOP}
+Scheme = Literal["light", "dark"]
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+
+
+def wanted(parts: list[str]) -> Iterator[tuple[str, str, str]]:
+    """Kind, language and view of each page that is visited."""
+    for (kind, language), view in product(LOOKED_AT_PAGES, VIEWS):
+        name = f"{kind}-{language}-{view}"
+        if not parts or any(part in name for part in parts):
+            yield kind, language, view
+
+
+def photograph(browser: Browser, server: Server, kind: str, language: str, view: str) -> None:
+    visit = WatchedContext(browser, server.url, viewport=VIEWS[view])
+    page = visit.page()
+    reach(page, server, kind, language)
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        page.wait_for_load_state("networkidle")
+        file = SHOTS / f"{kind}-{language}-{view}-{scheme}.png"
+        page.screenshot(path=file, full_page=True)
+        print(file.relative_to(ROOT), flush=True)
+    for fault in visit.faults:
+        print(f"  {fault}", file=sys.stderr)
+    visit.close()
+
+
+def main() -> None:
+    todo = list(wanted(sys.argv[1:]))
+    if not todo:
+        sys.exit(f"No picture has such a name. Kinds: {sorted({k for k, _ in LOOKED_AT_PAGES})}")
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    program = location("chromium")
+    folder = Path(tempfile.mkdtemp(prefix="ssstop-shots-"))
+    try:
+        print("Making the demo …", flush=True)
+        files = copy_of(demo(folder, ""), "served")
+        with serving(files) as server, sync_playwright() as playwright:
+            # Playwright finds its own download by itself.
+            own = program is None or "ms-playwright" in program
+            browser = playwright.chromium.launch(
+                executable_path=None if own else program, args=ARGUMENTS
+            )
+            for kind, language, view in todo:
+                photograph(browser, server, kind, language, view)
+            browser.close()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main()
