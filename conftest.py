@@ -81,6 +81,10 @@ def pytest_terminal_summary(
     for package, number in sorted(_not_run(config).items()):
         line = f"{NOT_AVAILABLE}{package} → {number} tests did not run"
         terminalreporter.write_line(line, yellow=True)
+    # What a trial measured, with `record_property`.
+    for report in terminalreporter.getreports("passed"):
+        for name, value in report.user_properties:
+            terminalreporter.write_line(f"measured: {name}: {value}")
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -7,11 +7,17 @@ from typing import Any
 from playwright.sync_api import Page
 
 # Beyond axe's own choice: targets of 24 pixels (WCAG 2.2).
+# A colour that is half-way in a transition would be judged, so nothing may be moving.
 RUN = """
-async () => (await axe.run(document, {
-  resultTypes: ["violations"],
-  rules: { "target-size": { enabled: true } },
-})).violations
+async () => {
+  const frame = () => new Promise((done) => { requestAnimationFrame(done); });
+  let patience = 300;
+  do { await frame(); patience -= 1; } while (document.getAnimations().length && patience);
+  return (await axe.run(document, {
+    resultTypes: ["violations"],
+    rules: { "target-size": { enabled: true } },
+  })).violations;
+}
 """
 
 
