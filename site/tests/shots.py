@@ -25,6 +25,9 @@ from tests.served.server import Server, serving  # noqa: E402
 
 SHOTS = ROOT / "var" / "shots"
 VIEWS = {"phone": PHONE, "desktop": DESKTOP}
+FETCH_ALL_PICTURES = """
+document.querySelectorAll("img[loading=lazy]").forEach((picture) => { picture.loading = "eager"; })
+"""
 Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 
@@ -41,6 +44,8 @@ def photograph(browser: Browser, server: Server, kind: str, language: str, view:
     visit = WatchedContext(browser, server.url, viewport=VIEWS[view])
     page = visit.page()
     reach(page, server, kind, language)
+    # A browser fetches pictures far below only when someone scrolls to them.
+    page.evaluate(FETCH_ALL_PICTURES)
     for scheme in SCHEMES:
         page.emulate_media(color_scheme=scheme)
         page.wait_for_load_state("networkidle")
