@@ -23,7 +23,6 @@ from .frame_parts import (
     MenuItem,
     SiteWords,
     help_entry,
-    phone_href,
     site_texts,
 )
 from .languages import direction, in_language, own_name
@@ -185,7 +184,7 @@ class Frame:
             "emergency_number", "police_number"
         )
         emergency, police = numbers.first() or (EMERGENCY_NUMBER, POLICE_NUMBER)
-        return Emergency(emergency, phone_href(emergency), police, phone_href(police))
+        return Emergency(emergency, police)
 
     @cached_property
     def help_lines(self) -> list[HelpEntry]:

@@ -46,9 +46,7 @@ class Alternate:
 @dataclass(frozen=True)
 class Emergency:
     emergency_number: str
-    emergency_href: str
     police_number: str
-    police_href: str
 
 
 @dataclass(frozen=True)
@@ -58,7 +56,6 @@ class HelpEntry:
     language: str
     name: str
     phone: str
-    phone_href: str
     url: str
     chat_url: str
     cost: str
@@ -91,7 +88,6 @@ def help_entry(line: HelpLine, text: HelpLineText) -> HelpEntry:
         language=text.language,
         name=text.name,
         phone=line.phone,
-        phone_href=phone_href(line.phone),
         url=line.url,
         chat_url=line.chat_url,
         cost=text.cost,

@@ -5,7 +5,6 @@ from typing import Any
 from django import forms, template
 from django.forms.boundfield import BoundField, BoundWidget
 from django.forms.utils import flatatt
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 register = template.Library()
@@ -78,14 +77,3 @@ def nlds_button_classes(button: Any) -> str:
     elif not any("action" in c for c in own):
         own = ["utrecht-button--secondary-action", *own]
     return " ".join(["utrecht-button", "utrecht-button--html-button", *own])
-
-
-@register.simple_tag
-def nlds_phone(number: str, href: str = "") -> SafeString:
-    """A telephone link whose digits stay left to right in every script."""
-    return format_html(
-        '<a class="utrecht-link utrecht-link--html-a utrecht-link--telephone" href="{}">'
-        '<bdi dir="ltr">{}</bdi></a>',
-        href or f"tel:{number}",
-        number,
-    )

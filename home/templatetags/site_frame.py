@@ -11,7 +11,15 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 
 from ..frame import Frame, frame_for
-from ..frame_parts import Alternate, Emergency, HelpEntry, LanguageLink, MenuItem, SiteWords
+from ..frame_parts import (
+    Alternate,
+    Emergency,
+    HelpEntry,
+    LanguageLink,
+    MenuItem,
+    SiteWords,
+    phone_href,
+)
 from ..languages import direction
 
 register = template.Library()
@@ -77,6 +85,17 @@ def language_of(language: str) -> SafeString | str:
     if not language or language == get_language():
         return ""
     return format_html(' lang="{}" dir="{}"', language, direction(language))
+
+
+@register.simple_tag
+def phone_link(number: str) -> SafeString:
+    """A telephone link whose digits stay left to right in every script."""
+    return format_html(
+        '<a class="utrecht-link utrecht-link--html-a utrecht-link--telephone" href="{}">'
+        '<bdi dir="ltr">{}</bdi></a>',
+        phone_href(number),
+        number,
+    )
 
 
 @register.simple_tag(takes_context=True)
