@@ -8,9 +8,4 @@ declare(roles.HANDLER, "wagtailadmin.access_admin", "reporting.view_report", "re
 declare(
     roles.ANALYST, "wagtailadmin.access_admin", "reporting.view_report", "reporting.export_report"
 )
-declare(
-    roles.PRIVACY_OFFICER,
-    "wagtailadmin.access_admin",
-    "reporting.view_report",
-    "reporting.view_auditentry",
-)
+declare(roles.PRIVACY_OFFICER, "wagtailadmin.access_admin", "reporting.view_report")

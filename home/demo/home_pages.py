@@ -41,10 +41,8 @@ def _fill_site_settings(demo: DemoBuilder) -> None:
     if SiteText.objects.filter(setting=settings).exists():
         return
     texts: dict[str, dict[str, Any]] = read_content(CONTENT, "site")
-    report_pages = demo.pages("report")
     settings.organisation = texts["nl"]["organisation"]
     settings.security_contact = SECURITY_CONTACT
-    settings.report_page = report_pages.get("nl")
     settings.save()
     SiteText.objects.bulk_create(
         SiteText(

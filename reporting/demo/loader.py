@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+from django.conf import settings
 from django.db import transaction
 
 from home.demo.builder import DemoBuilder, read_content
@@ -28,7 +29,7 @@ def load(builder: DemoBuilder) -> None:
 def _finish(builder: DemoBuilder) -> None:
     municipality = Municipality.objects.get(site=builder.site)
     SiteSettings.objects.filter(site=builder.site, report_page=None).update(
-        report_page=builder.page("report", "nl")
+        report_page=builder.page("report", settings.LANGUAGE_CODE)
     )
     _load_areas(municipality)
     load_behaviours(municipality)

@@ -203,14 +203,12 @@ class ReportForm(forms.Form):
         )
 
 
-def form_for_page(
-    request: HttpRequest, page: ReportPage, data: Any = None, token: str = ""
-) -> ReportForm:
+def form_for_page(request: HttpRequest, page: ReportPage, data: Any = None) -> ReportForm:
     """The form as `page` introduces it: empty with a new token, or with what was typed."""
     return ReportForm(
         data,
         municipality=municipality_of(request),
         language=get_language() or "",
         help_texts=page.help_texts(),
-        initial={"token": token or new_token()},
+        initial={"token": new_token()},
     )
