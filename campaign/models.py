@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -15,31 +16,22 @@ from wagtail.search import index
 from wagtailmedia.edit_handlers import MediaChooserPanel
 
 from home.blocks import RICH_TEXT_FEATURES, BodyBlock
-from home.models import BasePage
+from home.models import INDEX_TEMPLATE, BasePage, IndexPage
 
 
-class CampaignIndexPage(BasePage):
+class CampaignIndexPage(IndexPage):
     """All campaigns, the newest first."""
 
+    template = INDEX_TEMPLATE
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["campaign.CampaignPage"]
-    max_count_per_parent = 1
 
     class Meta:
         verbose_name = _("campaign overview")
         verbose_name_plural = _("campaign overviews")
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context(request, *args, **kwargs)
-        context["items"] = list(
-            CampaignPage.objects.child_of(self)
-            .live()
-            .public()
-            .select_related("locale", "social_image")
-            .prefetch_related("social_image__renditions")
-            .order_by("-starts_on", "pk")
-        )
-        return context
+    def children(self) -> QuerySet["CampaignPage"]:
+        return CampaignPage.objects.child_of(self).live().public().order_by("-starts_on", "pk")
 
 
 class CampaignPage(BasePage):

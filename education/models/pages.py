@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
@@ -14,34 +15,25 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
 from home.blocks import RICH_TEXT_FEATURES, BodyBlock
-from home.models import BasePage
+from home.models import INDEX_TEMPLATE, BasePage, IndexPage
 
 from ..versions import Version
 from .releases import PackRelease
 
 
-class LessonIndexPage(BasePage):
+class LessonIndexPage(IndexPage):
     """All lesson packs, in the order that their makers chose."""
 
+    template = INDEX_TEMPLATE
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["education.LessonPackPage"]
-    max_count_per_parent = 1
 
     class Meta:
         verbose_name = _("lesson overview")
         verbose_name_plural = _("lesson overviews")
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context(request, *args, **kwargs)
-        context["items"] = list(
-            LessonPackPage.objects.child_of(self)
-            .live()
-            .public()
-            .select_related("locale", "social_image")
-            .prefetch_related("social_image__renditions")
-            .order_by("path")
-        )
-        return context
+    def children(self) -> QuerySet["LessonPackPage"]:
+        return LessonPackPage.objects.child_of(self).live().public().order_by("path")
 
 
 class LessonPackPage(RoutablePageMixin, BasePage):

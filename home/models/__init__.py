@@ -1,15 +1,18 @@
 from .base import BasePage
 from .help import HelpLine, HelpLineText, HelpSettings
+from .index import INDEX_TEMPLATE, IndexPage
 from .pages import AwarenessPage, HomePage
 from .site_settings import SiteSettings, SiteText
 
 __all__ = [
+    "INDEX_TEMPLATE",
     "AwarenessPage",
     "BasePage",
     "HelpLine",
     "HelpLineText",
     "HelpSettings",
     "HomePage",
+    "IndexPage",
     "SiteSettings",
     "SiteText",
 ]
