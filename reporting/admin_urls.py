@@ -39,3 +39,7 @@ class ReportViewSet(ViewSet):
 
 
 report_viewset = ReportViewSet("casework")
+
+
+def reports() -> ReportViewSet:
+    return report_viewset

@@ -1,12 +1,12 @@
 from django.apps import AppConfig
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ReportingConfig(AppConfig):
     """Reports of street harassment: taken, sealed, handled, counted, exported."""
 
     name = "reporting"
-    verbose_name = _("Reports")
+    verbose_name = pgettext_lazy("of residents", "Reports")
 
     def ready(self) -> None:
         from home.registries import register_demo

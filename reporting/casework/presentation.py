@@ -37,7 +37,8 @@ def when_label(incident: Incident) -> str:
     """When it happened, as precisely as it is known."""
     if incident.local_date is None or incident.week_slot is None:
         return _("unknown")
-    day = date_format(incident.local_date, "D j M Y")
+    weekday, date = (date_format(incident.local_date, part) for part in ("D", "DATE_FORMAT"))
+    day = f"{weekday} {date}"
     start = clock_time(incident.week_slot)
     if incident.precision == Precision.MOMENT:
         return f"{day}, {time_format(start, 'H:i')}"

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.functional import cached_property
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
@@ -28,6 +28,8 @@ from .presentation import BehaviourLabels, when_label, where_label
 from .services import open_report, refuse
 
 REPORTS_PER_PAGE = 50
+# Wagtail has reports of its own, which are called otherwise in most languages.
+REPORTS = pgettext_lazy("of residents", "Reports")
 
 
 def reports_for(request: HttpRequest) -> ReportQuerySet:
@@ -59,11 +61,11 @@ class ReportIndexView(StaffOnly, BaseListingView):
     """All reports, newest first, in a fixed number of queries."""
 
     model = Report
-    page_title = _("Reports")
+    page_title = REPORTS
     header_icon = "warning"
     index_url_name = "casework:index"
     index_results_url_name = "casework:index_results"
-    template_name = "wagtailadmin/generic/listing.html"
+    template_name = "reporting/admin/report_index.html"
     filterset_class = ReportFilterSet
     paginate_by = REPORTS_PER_PAGE
     default_ordering = "-received_at"
@@ -116,7 +118,10 @@ class ReportDetailView(StaffOnly, WagtailAdminTemplateMixin, TemplateView):
     def get_breadcrumbs_items(self) -> list[dict[str, str]]:
         return [
             *self.breadcrumbs_items,
-            {"url": reverse("casework:index"), "label": str(_("Reports"))},
+            {
+                "url": reverse("casework:index"),
+                "label": str(REPORTS),
+            },
             {"url": "", "label": self.get_page_title()},
         ]
 

@@ -82,7 +82,7 @@ class Migration(migrations.Migration):
                 ('code', models.SlugField(max_length=40, verbose_name='code')),
                 ('bit', models.PositiveSmallIntegerField(editable=False, validators=[django.core.validators.MaxValueValidator(62)])),
                 ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('active', models.BooleanField(default=True, verbose_name='active')),
+                ('active', models.BooleanField(default=True, verbose_name='in use')),
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='behaviours', to='people.municipality', verbose_name='municipality')),
             ],
             options={

@@ -51,7 +51,7 @@ class Behaviour(models.Model):
         editable=False, validators=[MaxValueValidator(MAX_BEHAVIOURS)]
     )
     order = models.PositiveSmallIntegerField(_("order"), default=0)
-    active = models.BooleanField(_("active"), default=True)
+    active = models.BooleanField(_("in use"), default=True)
 
     objects = BehaviourQuerySet.as_manager()
 

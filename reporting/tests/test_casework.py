@@ -146,3 +146,14 @@ def test_filters_narrow_the_listing(report: Report, sign_in: SignIn, send: Any) 
     tomorrow = timezone.localdate() + timedelta(days=1)
     nothing = client.get(f"/admin/casework/results/?received_from={tomorrow}")
     assert not nothing.context["object_list"]
+
+
+def test_dashboard_tells_who_handles_reports_how_many_came_in_and_nobody_else(
+    report: Report, send: Any, sign_in: SignIn
+) -> None:
+    Report.objects.update(received_at=timezone.now() - timedelta(days=8))
+    send()
+    send()
+    html = sign_in("handler").get("/admin/").content.decode()
+    assert "Er kwamen er 2 binnen" in html
+    assert 'id="reports-panel"' not in sign_in("communications").get("/admin/").content.decode()

@@ -7,8 +7,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import polib
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.core.management import call_command
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -114,3 +116,30 @@ def test_documents_of_the_project_name_no_path_of_a_machine() -> None:
         for found in MACHINE.finditer((ROOT / path).read_text(encoding="utf-8"))
     ]
     assert not told
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_no_text_of_ours_says_something_else_on_wagtails_own_screens(language: str) -> None:
+    """Catalogues are one heap: the same English from us takes the place of Wagtail's words."""
+    ours = words(Path(settings.LOCALE_PATHS[0]) / language)
+    changed = {}
+    for app in apps.get_app_configs():
+        if not app.name.startswith("wagtail"):
+            continue
+        for text, theirs in words(Path(app.path) / "locale" / language).items():
+            if theirs and ours.get(text, theirs) not in ("", theirs):
+                changed[text] = (app.name, theirs, ours[text])
+    assert not changed
+
+
+def words(folder: Path) -> dict[str, str]:
+    """Translation by text, of texts without a context; apostrophes of any form are one."""
+    catalogue = folder / "LC_MESSAGES" / "django.po"
+    if not catalogue.exists():
+        return {}
+    entries = polib.pofile(str(catalogue))
+    return {
+        entry.msgid: entry.msgstr.replace("’", "'")
+        for entry in entries
+        if not entry.obsolete and entry.msgctxt is None
+    }
