@@ -6,7 +6,7 @@ import pytest
 from django.apps import apps
 from django.contrib.auth.models import Group
 from django.test import Client
-from wagtail.models import Collection, GroupCollectionPermission, Site, Workflow
+from wagtail.models import Collection, GroupCollectionPermission, Locale, Site, Workflow
 
 from home.demo.people import let_makers_use_media
 from home.media.models import SiteDocument, SiteVideo, VideoText
@@ -66,6 +66,18 @@ def test_makers_may_add_choose_and_change(
 ) -> None:
     sign_in(client, role)
     assert client.get(address.format(**numbers)).status_code == 200
+
+
+def test_page_that_is_sent_to_be_translated_is_not_live_before_it_is(client: Client) -> None:
+    homes = make_homes("nl", "ar")
+    source = add_page(AwarenessPage, homes["nl"], "Wat is het", lead="In het Nederlands")
+    client.force_login(User.objects.create_superuser("admin@example.org", "secret"))
+    arabic = Locale.objects.get(language_code="ar")
+    response = client.post(f"/admin/localize/submit/page/{source.pk}/", {"locales": [arabic.pk]})
+    assert response.status_code == 302
+    made = AwarenessPage.objects.get(locale=arabic)
+    assert not made.live
+    assert client.get(f"/ar/{made.slug}/").status_code == 404
 
 
 @pytest.mark.parametrize("address", ["/admin/images/", "/admin/media/", "/admin/video_texts/"])
