@@ -6,6 +6,7 @@ import pytest
 from django.apps import apps
 from django.contrib.auth.models import Group
 from django.test import Client
+from pytest_django import DjangoCaptureOnCommitCallbacks
 from wagtail.models import Collection, GroupCollectionPermission, Locale, Site, Workflow
 
 from home.demo.people import let_makers_use_media
@@ -68,12 +69,18 @@ def test_makers_may_add_choose_and_change(
     assert client.get(address.format(**numbers)).status_code == 200
 
 
-def test_page_that_is_sent_to_be_translated_is_not_live_before_it_is(client: Client) -> None:
+def test_page_that_is_sent_to_be_translated_is_not_live_before_it_is(
+    client: Client, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
     homes = make_homes("nl", "ar")
     source = add_page(AwarenessPage, homes["nl"], "Wat is het", lead="In het Nederlands")
     client.force_login(User.objects.create_superuser("admin@example.org", "secret"))
     arabic = Locale.objects.get(language_code="ar")
-    response = client.post(f"/admin/localize/submit/page/{source.pk}/", {"locales": [arabic.pk]})
+    # Publishing waits for the transaction, which ends only in here.
+    with django_capture_on_commit_callbacks(execute=True):
+        response = client.post(
+            f"/admin/localize/submit/page/{source.pk}/", {"locales": [arabic.pk]}
+        )
     assert response.status_code == 302
     made = AwarenessPage.objects.get(locale=arabic)
     assert not made.live
