@@ -32,6 +32,11 @@ class AuditEntry(models.Model):
         WORDS_UNREADABLE = "words_unreadable", _("could not open the words")
         EXPORTED = "exported", _("exported")
         REFUSED = "refused", _("was refused")
+        ANSWERED = "answered", _("answered the reporter")
+        STATUS_CHANGED = "status_changed", _("changed the status")
+        ERASED = "erased", _("erased")
+        KEYS_ROTATED = "keys_rotated", _("rotated the keys")
+        KEYS_RECOVERED = "keys_recovered", _("recovered the keys")
 
     segment = models.ForeignKey(AuditSegment, on_delete=models.PROTECT, related_name="entries")
     number = models.PositiveIntegerField()

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 
 from home.people.languages import language_choices
 from home.people.models import Municipality
@@ -37,7 +39,7 @@ class BehaviourQuerySet(models.QuerySet["Behaviour"]):
         return dict(self.order_by("order", "code").values_list("code", "bit"))
 
 
-class Behaviour(models.Model):
+class Behaviour(ClusterableModel):
     """One kind of behaviour; its code and its bit never change, so that history does not."""
 
     municipality = models.ForeignKey(
@@ -52,6 +54,15 @@ class Behaviour(models.Model):
     )
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     active = models.BooleanField(_("in use"), default=True)
+    help_line = models.SlugField(
+        _("help line"),
+        max_length=40,
+        blank=True,
+        help_text=_(
+            "The code of the help line that fits. Whoever chooses this then reads one calm "
+            "sentence with that help line."
+        ),
+    )
 
     objects = BehaviourQuerySet.as_manager()
 
@@ -71,10 +82,16 @@ class Behaviour(models.Model):
 class BehaviourText(models.Model):
     """What a behaviour is called in one language, and a hint where the word needs one."""
 
-    behaviour = models.ForeignKey(Behaviour, on_delete=models.CASCADE, related_name="texts")
+    behaviour = ParentalKey(Behaviour, on_delete=models.CASCADE, related_name="texts")
     language = models.CharField(_("language"), max_length=10, choices=language_choices)
     label = models.CharField(_("label"), max_length=80)
     hint = models.CharField(_("hint"), max_length=200, blank=True)
+    care = models.CharField(
+        _("calm sentence"),
+        max_length=200,
+        blank=True,
+        help_text=_("Stands above the help line. Without it the site's own sentence does."),
+    )
 
     class Meta:
         constraints = [

@@ -28,9 +28,19 @@ class KindOfPlace(models.TextChoices):
 
 class Precision(models.TextChoices):
     UNKNOWN = "unknown", _("unknown")
+    REPEATEDLY = "repeatedly", _("repeatedly")
+    PERIOD = "period", _("some days")
     DAY = "day", _("the day")
     PART_OF_DAY = "part_of_day", _("the part of the day")
+    ABOUT = "about", _("about the time")
     MOMENT = "moment", _("the time")
+
+
+class PartOfDay(models.TextChoices):
+    MORNING = "morning", _("morning")
+    AFTERNOON = "afternoon", _("afternoon")
+    EVENING = "evening", _("evening")
+    NIGHT = "night", _("night")
 
 
 class Incident(models.Model):
@@ -52,6 +62,10 @@ class Incident(models.Model):
     duration_quarters = models.PositiveIntegerField(null=True)
     precision = models.CharField(
         _("how precise"), max_length=20, choices=Precision.choices, default=Precision.UNKNOWN
+    )
+    # Within the interval: 'some evening last week' lasts seven days, and only evenings count.
+    part_of_day = models.CharField(
+        _("part of the day"), max_length=20, choices=PartOfDay.choices, blank=True
     )
 
     # H3 indexes as numbers, resolution 10 and its parents.

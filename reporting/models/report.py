@@ -66,6 +66,7 @@ class Report(models.Model):
         indexes = [models.Index(fields=["municipality", "-received_at"], name="report_received")]
         permissions = [
             ("open_words", "Can open the sealed words of a report"),
+            ("answer_report", "Can answer the reporter and change the status"),
             ("export_report", "Can export reports without words"),
         ]
 

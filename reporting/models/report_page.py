@@ -41,6 +41,14 @@ class ReportPage(BasePage):
     when_help = _help_field(_("help with 'When?'"))
     about_help = _help_field(_("help with 'About it'"))
     story_help = _help_field(_("help with the story"))
+    repeatedly_care = _help_field(_("calm sentence after 'it happens again and again'"))
+    repeatedly_help_line = models.SlugField(
+        _("help line after 'it happens again and again'"),
+        max_length=40,
+        blank=True,
+        help_text=_("The code of a help line."),
+    )
+    outside_text = _help_field(_("what is said about a place outside the municipality"))
     promise = models.TextField(
         _("promise under the send button"), blank=True, max_length=HELP_MAX_CHARACTERS
     )
@@ -56,6 +64,9 @@ class ReportPage(BasePage):
                 FieldPanel("when_help"),
                 FieldPanel("about_help"),
                 FieldPanel("story_help"),
+                FieldPanel("repeatedly_care"),
+                FieldPanel("repeatedly_help_line"),
+                FieldPanel("outside_text"),
                 FieldPanel("promise"),
             ],
             heading=_("In the form"),

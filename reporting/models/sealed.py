@@ -12,7 +12,10 @@ class Sealed(models.Model):
 
     class Kind(models.TextChoices):
         WORDS = "words"
+        PIN = "pin"
         TRAITS = "traits"
+        CONTACT = "contact"
+        MESSAGE = "message"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="sealed")
@@ -36,7 +39,7 @@ class KeyWrap(models.Model):
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="key_wraps")
     holder = models.CharField(max_length=20, choices=Holder.choices)
-    key_id = models.CharField(max_length=40, blank=True)
+    key_id = models.CharField(max_length=60, blank=True)
     wrapped = models.BinaryField()
 
     class Meta:
