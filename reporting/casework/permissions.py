@@ -18,6 +18,10 @@ def can_open_words(user: Someone, report: Report) -> bool:
     return can_list_reports(user) and user.has_perm("reporting.open_words")
 
 
+def can_answer(user: Someone, report: Report) -> bool:
+    return can_open_words(user, report) and user.has_perm("reporting.answer_report")
+
+
 def can_export(user: Someone) -> bool:
     return can_list_reports(user) and user.has_perm("reporting.export_report")
 

@@ -18,14 +18,16 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from home.people.municipality import municipality_of
 from reporting import vault
-from reporting.intake.form import ROLES
 from reporting.models import AuditEntry, Report
 from reporting.models.report import ReportQuerySet
+from reporting.presentation import BehaviourLabels, when_label, where_label
 
 from .filters import ReportFilterSet
-from .permissions import can_export, can_list_reports, can_open_words, signed_in_user
-from .presentation import BehaviourLabels, when_label, where_label
-from .services import open_report, refuse
+from .forms import AnswerForm
+from .opened_facts import opened_facts
+from .permissions import can_answer, can_export, can_list_reports, can_open_words, signed_in_user
+from .services import open_report, refuse, status_of
+from .workflow import next_statuses
 
 REPORTS_PER_PAGE = 50
 # Wagtail has reports of its own, which are called otherwise in most languages.
@@ -130,12 +132,16 @@ class ReportDetailView(StaffOnly, WagtailAdminTemplateMixin, TemplateView):
         trail = AuditEntry.objects.filter(
             object_type="report", object_id=str(self.report.public_id)
         )
+        status = status_of(self.report)
         return super().get_context_data(
             report=self.report,
             incident=incident,
             what=self.get_page_title(),
             where=where_label(incident),
             when=when_label(incident),
+            status=status,
+            next_statuses=next_statuses(status),
+            may_answer=can_answer(self.request.user, self.report),
             may_open=can_open_words(self.request.user, self.report),
             can_open_here=vault.can_open(self.report.municipality.code),
             trail=trail.select_related("actor").order_by("-at")[:20],
@@ -158,11 +164,11 @@ class OpenWordsView(ReportDetailView):
                 object_id=str(self.report.public_id),
             )
             raise PermissionDenied
-        opened, unreadable = None, False
         try:
             opened = open_report(report=self.report, actor=actor)
         except vault.CannotOpenError:
-            unreadable = True
-        context = self.get_context_data(opened=opened, unreadable=unreadable)
-        context["role_label"] = dict(ROLES).get(opened.role, "") if opened and opened.role else ""
+            return self.render_to_response(self.get_context_data(unreadable=True))
+        context = self.get_context_data(
+            opened=opened, facts=opened_facts(opened), answer_form=AnswerForm()
+        )
         return self.render_to_response(context)

@@ -3,7 +3,7 @@
 import stat
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -25,12 +25,13 @@ def keys(settings: Any, tmp_path: Path) -> Path:
 
 def sealed(**content: str) -> tuple[Any, vault.SealedPart, vault.WrappedKey]:
     public_id = uuid4()
-    parts, wrap = vault.seal(municipality_code=CODE, public_id=public_id, parts={"words": content})
-    return public_id, parts[0], wrap
+    parts, wraps = vault.seal(municipality_code=CODE, public_id=public_id, parts={"words": content})
+    return public_id, parts[0], wraps[0]
 
 
 def read(public_id: Any, part: vault.SealedPart, wrap: vault.WrappedKey) -> dict[str, Any]:
-    return vault.open_part(municipality_code=CODE, public_id=public_id, wraps=[wrap], part=part)
+    key = vault.open_key(municipality_code=CODE, public_id=public_id, wraps=[wrap])
+    return key.open(part)
 
 
 # One pair of keys serves every example: making keys is not what is tested here.
@@ -121,6 +122,83 @@ def test_keys_of_another_municipality_do_not_count() -> None:
 
 def test_making_keys_leaves_no_half_file(keys: Path) -> None:
     assert {path.suffix for path in keys.iterdir()} == {".pub", ".key"}
+
+
+def told_with_code(public_id: UUID, keys: vault.CodeKeys) -> tuple[vault.SealedPart, bytes]:
+    parts, wraps = vault.seal(
+        municipality_code=CODE,
+        public_id=public_id,
+        parts={"words": {"story": "een"}},
+        code_keys=keys,
+    )
+    (wrapped,) = [wrap.wrapped for wrap in wraps if wrap.holder == "reporter"]
+    return parts[0], wrapped
+
+
+def test_who_knows_the_code_reads_and_writes_without_any_file(keys: Path) -> None:
+    public_id, code_keys = uuid4(), vault.code_keys("1" * 20)
+    part, wrapped = told_with_code(public_id, code_keys)
+    for file in keys.iterdir():
+        file.unlink()
+    key = vault.open_key_with_code(public_id=public_id, wrapped=wrapped, keys=code_keys)
+    assert key.open(part) == {"story": "een"}
+    assert key.open(key.seal("message", {"text": "twee"})) == {"text": "twee"}
+
+
+def test_another_code_or_another_report_does_not_open() -> None:
+    public_id, code_keys = uuid4(), vault.code_keys("1" * 20)
+    _part, wrapped = told_with_code(public_id, code_keys)
+    for other_id, other_keys in (
+        (public_id, vault.code_keys("1" * 19 + "2")),
+        (uuid4(), code_keys),
+    ):
+        with pytest.raises(vault.CannotOpenError):
+            vault.open_key_with_code(public_id=other_id, wrapped=wrapped, keys=other_keys)
+
+
+def test_reporters_wrap_is_never_taken_for_the_municipalitys() -> None:
+    public_id, code_keys = uuid4(), vault.code_keys("1" * 20)
+    _part, wrapped = told_with_code(public_id, code_keys)
+    with pytest.raises(vault.CannotOpenError):
+        vault.open_key(
+            municipality_code=CODE,
+            public_id=public_id,
+            wraps=[vault.WrappedKey("reporter", "", wrapped)],
+        )
+
+
+def test_look_up_value_tells_nothing_of_the_wrap_key_and_hangs_on_the_salt(settings: Any) -> None:
+    first = vault.code_keys("1" * 20)
+    assert len(first.lookup) == len(first.wrap_key) == 32
+    assert first.lookup != first.wrap_key
+    assert vault.code_keys("1" * 20) == first
+    settings.REPORT_CODE_SALT = "ab" * 16
+    assert vault.code_keys("1" * 20).lookup != first.lookup
+
+
+def test_keys_of_a_code_do_not_stand_in_a_traceback() -> None:
+    keys = vault.code_keys("1" * 20)
+    assert keys.wrap_key.hex() not in repr(keys)
+    assert str(keys.wrap_key) not in repr(keys)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("REPORT_CODE_SECRET", ""),
+        ("REPORT_CODE_SECRET", "short"),
+        ("REPORT_CODE_SALT", ""),
+        ("REPORT_CODE_SALT", "zz" * 16),
+        ("REPORT_CODE_SALT", "ab" * 15),
+    ],
+)
+def test_without_secret_and_salt_no_report_is_taken(settings: Any, name: str, value: str) -> None:
+    assert vault.can_seal(CODE)
+    setattr(settings, name, value)
+    assert not vault.can_seal(CODE)
+    assert any(name in problem for problem in vault.code_settings_problems())
+    with pytest.raises(vault.NoKeyError):
+        vault.code_keys("1" * 20)
 
 
 def test_command_makes_keys_once(settings: Any, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from django.db import connection
 from home.demo.people import DEMO_DOMAIN
 from home.models import HelpLine
 from home.people.models import Municipality, User
-from reporting import vault
+from reporting import erasure, vault
 
 PER_PROCESS_CACHE = "django.core.cache.backends.locmem.LocMemCache"
 
@@ -25,10 +25,10 @@ def _lies_in(inner: Path, outer: Path) -> bool:
 def private_files_stay_private(
     app_configs: Sequence[AppConfig] | None, **kwargs: Any
 ) -> list[CheckMessage]:
-    """Private files and keys lie outside the folder that the web server serves."""
+    """Private files, keys and erasures lie outside the folder that the web server serves."""
     return [
         Error(f"{name} lies inside MEDIA_ROOT, which anyone can read.", id="ssstop.E001")
-        for name in ("PRIVATE_ROOT", "VAULT_DIR")
+        for name in ("PRIVATE_ROOT", "VAULT_DIR", "ERASURE_FILE")
         if _lies_in(Path(getattr(settings, name)), Path(settings.MEDIA_ROOT))
     ]
 
@@ -68,8 +68,67 @@ def every_municipality_has_a_key_to_seal_with(
             id="ssstop.E004",
         )
         for code in _municipality_codes()
-        if not vault.can_seal(code)
+        if not vault.has_keys(code)
     ]
+
+
+@register(Tags.security, deploy=True)
+def report_codes_can_be_made(
+    app_configs: Sequence[AppConfig] | None, **kwargs: Any
+) -> list[CheckMessage]:
+    """Without its secret and salt no report could be returned to, so none is taken."""
+    return [
+        Error(
+            problem,
+            hint="Set it in the environment, and keep a copy in a safe: the salt never changes.",
+            id="ssstop.E005",
+        )
+        for problem in vault.code_settings_problems()
+    ]
+
+
+@register(Tags.database, deploy=True)
+def every_municipality_has_a_proven_recovery_key(
+    app_configs: Sequence[AppConfig] | None, **kwargs: Any
+) -> list[CheckMessage]:
+    """Reports outlive the loss of the municipality's keys, where that is asked for."""
+    if not settings.VAULT_RECOVERY_REQUIRED:
+        return []
+    return [
+        Error(
+            f"{code} has no recovery key that somebody has proven to hold.",
+            hint="Run: vault init --recovery --out FILE, then vault prove --key FILE",
+            id="ssstop.E006",
+        )
+        for code in _municipality_codes()
+        if not vault.recovery_state(code).proven
+    ]
+
+
+@register(Tags.database, deploy=True)
+def erasures_are_carried_out(
+    app_configs: Sequence[AppConfig] | None, **kwargs: Any
+) -> list[CheckMessage]:
+    """What was erased is not in the database, and the file that says so is whole."""
+    if not _tables_are_there():
+        return []
+    if erasure.is_pending():
+        return [
+            Error(
+                "ERASURE_FILE names reports that this database may still hold.",
+                hint="Run: python manage.py replay_erasures",
+                id="ssstop.E007",
+            )
+        ]
+    if erasure.is_shorter_than_done():
+        return [
+            Warning(
+                "ERASURE_FILE holds less than this database has carried out: was it lost?",
+                hint="Put its newest copy back; it is backed up apart from the database.",
+                id="ssstop.W003",
+            )
+        ]
+    return []
 
 
 @register(Tags.database, deploy=True)
@@ -94,7 +153,9 @@ def every_site_names_help_lines(
 
 def _tables_are_there() -> bool:
     """Before the first migration there is nothing to judge."""
-    return "people_municipality" in connection.introspection.table_names()
+    return {"people_municipality", "reporting_erasureprogress"} <= set(
+        connection.introspection.table_names()
+    )
 
 
 def _municipality_codes() -> list[str]:

@@ -6,16 +6,17 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from home.people.models import Municipality
-from reporting import vault
+from reporting import erasure, vault
 
 
 @require_safe
 @never_cache
 def health(request: HttpRequest) -> JsonResponse:
-    """200 when pages can be served and every municipality's reports sealed, else 503."""
-    parts = {"database": True, "sealing": False}
+    """200 when pages can be served, reports sealed, and nothing erased is back; else 503."""
+    parts = {"database": True, "sealing": False, "erasures": False}
     try:
         codes = list(Municipality.objects.values_list("code", flat=True))
+        parts["erasures"] = not erasure.is_pending()
     except DatabaseError:
         parts["database"] = False
     else:

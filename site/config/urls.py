@@ -13,10 +13,12 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("media/", include("home.media.urls")),
+    path("", include("reporting.geoservices.urls")),
     path("", include("home.urls")),
 ]
 urlpatterns += i18n_patterns(
     path("intake/", include("reporting.intake.urls")),
+    path("", include("reporting.intake.my_report.urls")),
     path("", include("education.urls")),
     path("", include(wagtail_urls)),
 )

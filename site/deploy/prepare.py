@@ -31,12 +31,17 @@ def main() -> None:
     from django.core.management import call_command
 
     django.setup()
+
+    from reporting import erasure
+
     call_command("compile_translations")
     if not is_migrated():
         print("Making the database …", flush=True)
         call_command("migrate", verbosity=0)
         print("Loading the demo …", flush=True)
     call_command("vault", "init", "--if-missing", "--municipality", municipality)
+    if erasure.is_pending():
+        call_command("replay_erasures")
     call_command("load_demo")
 
 

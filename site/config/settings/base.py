@@ -1,6 +1,7 @@
 """Everything that is true in every environment; what an operator may change comes from `env`."""
 
 from pathlib import Path
+from typing import Any
 
 import environ
 from django.utils.translation import gettext_lazy as _
@@ -109,7 +110,15 @@ DATABASES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
+CACHES: dict[str, dict[str, Any]] = {
+    "default": env.cache_url("CACHE_URL", default="locmemcache://"),
+    # Pieces of the background map: on disk, since they are many and outlive a restart.
+    "tiles": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": str(VAR_DIR / "tiles"),
+        "OPTIONS": {"MAX_ENTRIES": 5000},
+    },
+}
 
 AUTH_USER_MODEL = "people.User"
 AUTH_PASSWORD_VALIDATORS = [
@@ -153,7 +162,7 @@ MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(VAR_DIR / "media")))
 PRIVATE_ROOT = Path(env.str("PRIVATE_ROOT", default=str(VAR_DIR / "private")))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "config.static_files.StaticFilesStorage"},
     "private": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": str(PRIVATE_ROOT), "base_url": None},
@@ -192,6 +201,37 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # reporting: where the municipality's keys are, never inside the data backup.
 VAULT_DIR = Path(env.str("VAULT_DIR", default=str(VAR_DIR / "vault")))
+# Whether reports are only taken while a recovery key is there that somebody has proven to hold.
+VAULT_RECOVERY_REQUIRED = env.bool("VAULT_RECOVERY_REQUIRED", default=False)
+# What report codes are made of and found by; the salt never changes, else no code works any more.
+REPORT_CODE_SECRET = env.str("REPORT_CODE_SECRET", default="")
+REPORT_CODE_SALT = env.str("REPORT_CODE_SALT", default="")
+# What was erased, as hashes: backed up apart from the database, which would bring it back.
+ERASURE_FILE = Path(env.str("ERASURE_FILE", default=str(VAR_DIR / "erasures" / "erasures.log")))
+
+# A visitor who reports more often is not refused: the reports wait for a look by staff.
+REPORTS_PER_HOUR_PER_VISITOR = env.int("REPORTS_PER_HOUR_PER_VISITOR", default=20)
+# More than a campaign draws; what comes above it keeps everything typed and waits a minute.
+REPORTS_PER_MINUTE = env.int("REPORTS_PER_MINUTE", default=300)
+# The form and its pages are made anew after so many seconds, however many ask for them.
+RUSH_MEMORY_SECONDS = env.int("RUSH_MEMORY_SECONDS", default=10)
+# How many proxies of our own stand in front and add to X-Forwarded-For.
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
+
+# Other services that the site asks for its visitors; empty switches one off. The first finds
+# addresses, the second has pieces of the background map, the third a municipality's districts.
+ADDRESS_SEARCH_URL = env.str(
+    "ADDRESS_SEARCH_URL", default="https://api.pdok.nl/bzk/locatieserver/search/v3_1"
+)
+TILE_URL = env.str(
+    "TILE_URL",
+    default="https://service.pdok.nl/brt/achtergrondkaart/wmts/v2_0/standaard/EPSG:3857/{z}/{x}/{y}.png",
+)
+# Whom the background map is by, as its licence asks.
+TILE_ATTRIBUTION = env.str("TILE_ATTRIBUTION", default="Kadaster, CC BY 4.0")
+AREAS_URL = env.str("AREAS_URL", default="https://api.pdok.nl/cbs/wijken-en-buurten-2024/ogc/v1")
+# West, south, east, north: what the map shows while no districts are loaded.
+MAP_BOUNDS = [float(edge) for edge in env.list("MAP_BOUNDS", default=[])]
 
 # Where the leave button goes unless the site's own settings say otherwise: a neutral page.
 LEAVE_URL = env.str("LEAVE_URL", default="https://www.knmi.nl/")
@@ -202,6 +242,11 @@ DEMO_PASSWORD = env.str("DEMO_PASSWORD", default="ssstop-demo")
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="noreply@localhost")
+# A mail server that does not answer must not hold up who sends.
+EMAIL_TIMEOUT = 10
+# The mail that tells a reporter of an answer: its sender and the address in it give nothing away.
+NOTICE_FROM_EMAIL = env.str("NOTICE_FROM_EMAIL", default=DEFAULT_FROM_EMAIL)
+NOTICE_URL = env.str("NOTICE_URL", default="")
 
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": PUBLIC_POLICY}
 # The admin shows a page's preview in a frame; `frame-ancestors` says the same.

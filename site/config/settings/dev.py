@@ -10,6 +10,10 @@ DEBUG = True
 SECRET_KEY = env.str("SECRET_KEY", default="development-only-not-a-secret")
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 DEMO_USERS = True
+REPORT_CODE_SECRET = env.str(
+    "REPORT_CODE_SECRET", default="development-only-not-a-secret-of-anybody"
+)
+REPORT_CODE_SALT = env.str("REPORT_CODE_SALT", default="00" * 16)
 
 _data_home = Path(env.str("XDG_DATA_HOME", default=str(Path.home() / ".local" / "share")))
 VAULT_DIR = Path(env.str("VAULT_DIR", default=str(_data_home / "ssstop" / "vault")))
@@ -33,3 +37,6 @@ _engine["OPTIONS"] = _engine["OPTIONS"] | {
     ]
 }
 TEMPLATES = [_engine]
+
+# What an editor or a test changes shows at once.
+RUSH_MEMORY_SECONDS = 0

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from .base import *  # noqa: F403
-from .base import STORAGES, VAR_DIR, env
+from .base import CACHES, STORAGES, VAR_DIR, env
 
 SECRET_KEY = "only-for-tests"  # noqa: S105
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
@@ -14,6 +14,12 @@ _scratch = Path(env.str("TEST_VAR_DIR", default=str(VAR_DIR / "test")))
 MEDIA_ROOT = _scratch / "media"
 PRIVATE_ROOT = _scratch / "private"
 VAULT_DIR = _scratch / "vault"
+ERASURE_FILE = _scratch / "erasures" / "erasures.log"
+REPORT_CODE_SECRET = "only-for-tests-and-known-to-everybody"  # noqa: S105
+REPORT_CODE_SALT = "7e" * 16
+CACHES = CACHES | {"tiles": CACHES["tiles"] | {"LOCATION": str(_scratch / "tiles")}}
+# No test asks another host.
+ADDRESS_SEARCH_URL = TILE_URL = AREAS_URL = ""
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     "private": {
@@ -25,3 +31,6 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 WHITENOISE_AUTOREFRESH = True
+
+# What an editor or a test changes shows at once.
+RUSH_MEMORY_SECONDS = 0

@@ -1,0 +1,1 @@
+"""The return with the code: read, add, take back. Nothing is remembered between steps."""

@@ -1,0 +1,58 @@
+"""A report found and opened by its code: the same work for a right code and for a wrong one."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from home.people.models import Municipality
+from reporting import vault
+from reporting.messages import OpenedMessage, read_messages, sealed_parts
+from reporting.models import KeyWrap, Report, Sealed
+
+from ..code import DIGITS, parse_code
+
+# Longer than any way to write a code; more is not looked at.
+LONGEST_CODE_TEXT = 200
+
+
+@dataclass(frozen=True)
+class FoundReport:
+    """A report, its code and its key; in memory only, for one request."""
+
+    report: Report
+    code: str = field(repr=False)
+    key: vault.DataKey
+
+    def sealed(self, kind: Sealed.Kind) -> dict[str, Any]:
+        """What was told of one kind. Raises vault.CannotOpenError where it is not there."""
+        parts = sealed_parts(row for row in self.report.sealed.all() if row.kind == kind)
+        if not parts:
+            raise vault.CannotOpenError(kind)
+        return self.key.open(parts[0])
+
+    def messages(self) -> list[OpenedMessage]:
+        return read_messages(report=self.report, key=self.key)
+
+
+def find_report(*, municipality: Municipality | None, typed: str) -> FoundReport | None:
+    """The report of that code, if there is one: always one derivation and one look-up.
+
+    Raises vault.CannotOpenError where the report is there and its key is not.
+    """
+    code = parse_code(typed[:LONGEST_CODE_TEXT])
+    keys = vault.code_keys(code or "0" * DIGITS)
+    report = (
+        Report.objects.of(municipality)
+        .filter(code_lookup=keys.lookup)
+        .select_related("municipality", "case")
+        .prefetch_related("incidents__area", "key_wraps")
+        .first()
+    )
+    if code is None or report is None:
+        return None
+    for wrap in report.key_wraps.all():
+        if wrap.holder == KeyWrap.Holder.REPORTER:
+            key = vault.open_key_with_code(
+                public_id=report.public_id, wrapped=bytes(wrap.wrapped), keys=keys
+            )
+            return FoundReport(report, code, key)
+    raise vault.CannotOpenError(str(report.public_id))

@@ -1,0 +1,103 @@
+"""The pages of the return with the code; none of them may be kept by anything on the way."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from reporting.models import Case, Sealed
+from reporting.presentation import BehaviourLabels, when_label, where_label
+
+from ..pages import private
+from ..token import new_token
+from .forms import AddForm, CodeForm, EmailForm
+from .opening import FoundReport
+
+
+def _page(
+    request: HttpRequest, template: str, http_status: int = 200, **context: Any
+) -> HttpResponse:
+    about = {"noindex": True, "shows_leave_button": True, "action": reverse("my_report")}
+    name = f"reporting/{template}.html"
+    return private(TemplateResponse(request, name, about | context, status=http_status))
+
+
+def ask(request: HttpRequest, problem: str = "", status: int = 200) -> HttpResponse:
+    """Asks for the code, and says what is wrong where something is."""
+    form = CodeForm.with_problem(problem) if problem else CodeForm()
+    return _page(
+        request, "my_report", status, form=form, form_error_title=_("Your report did not open:")
+    )
+
+
+def opened(
+    request: HttpRequest,
+    found: FoundReport,
+    *,
+    form: AddForm | EmailForm | None = None,
+    notice: str = "",
+) -> HttpResponse:
+    """Everything about the report; `form` is one that came back with something wrong in it."""
+    add_form = form if isinstance(form, AddForm) else AddForm()
+    email_form = form if isinstance(form, EmailForm) else None
+    if email_form is None:
+        email_form = EmailForm(initial=found.sealed(Sealed.Kind.CONTACT))
+    return _page(
+        request,
+        "my_report_open",
+        422 if form is not None else 200,
+        code=found.code,
+        token=new_token(),
+        notice=notice,
+        form=form,
+        add_form=add_form,
+        email_form=email_form,
+        words=found.sealed(Sealed.Kind.WORDS),
+        messages=found.messages(),
+        status=_status_label(found),
+        **_facts(found),
+    )
+
+
+def confirm_erasing(request: HttpRequest, found: FoundReport) -> HttpResponse:
+    """What goes and what stays, before anything is done."""
+    incident = found.report.incident
+    month = incident.month or incident.received_month
+    return _page(
+        request,
+        "my_report_erase",
+        code=found.code,
+        area=incident.area,
+        month=date_format(month, "YEAR_MONTH_FORMAT"),
+        **_facts(found),
+    )
+
+
+def erased(request: HttpRequest) -> HttpResponse:
+    """It is gone."""
+    return _page(request, "my_report_erased")
+
+
+def _facts(found: FoundReport) -> dict[str, Any]:
+    incident = found.report.incident
+    labels = BehaviourLabels(found.report.municipality, get_language() or "")
+    return {
+        "what": labels.each_of(found.report),
+        "where": where_label(incident),
+        "when": when_label(incident),
+        "received_at": found.report.received_at,
+    }
+
+
+def _status_label(found: FoundReport) -> str:
+    case = getattr(found.report, "case", None)
+    labels = {
+        Case.Status.RECEIVED: _("We have received your report."),
+        Case.Status.IN_PROGRESS: _("We are working on your report."),
+        Case.Status.CLOSED: _("We have finished with your report."),
+    }
+    return labels[Case.Status(case.status) if case else Case.Status.RECEIVED]

@@ -1,0 +1,122 @@
+"""One address for the return with the code. The code stands in the body of each POST only."""
+
+from collections.abc import Callable
+
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from home.people.municipality import municipality_of
+from reporting import throttle, vault
+from reporting.erasure import erase_report
+from reporting.messages import add_message, replace_contact
+from reporting.models import Message
+
+from ..token import TokenError, TokenExpiredError, read_token
+from ..views import posted
+from . import pages
+from .forms import AddForm, EmailForm
+from .opening import FoundReport, find_report
+
+WRONG_CODE = "wrong_code"
+WRONG_CODES_PER_HOUR = 20
+BY_REPORTER = "by who has the report code"
+
+
+@csrf_exempt
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def my_report(request: HttpRequest) -> HttpResponse:
+    """Asks for the code; with it, shows the report and does what was pressed.
+
+    Cross-site requests are harmless here: there is no session, and the code is needed each time.
+    """
+    if request.method != "POST":
+        here = reverse("my_report")
+        return pages.ask(request) if request.path == here else HttpResponseRedirect(here)
+    try:
+        data = posted(request)
+    except RequestDataTooBig:
+        return pages.ask(request, _("This was far too much text. Nothing was stored."), 413)
+    try:
+        found = _find(request, data)
+        return _wrong_code(request) if found is None else _answer(request, found, data)
+    except (vault.CannotOpenError, vault.NoKeyError):
+        return pages.ask(request, _("We can't open your report now. Please try later."), 503)
+
+
+def _find(request: HttpRequest, data: QueryDict) -> FoundReport | None:
+    """The report of the code that was sent. After many wrong ones a right one is not told apart."""
+    exhausted = throttle.is_exhausted(request, WRONG_CODE, per_hour=WRONG_CODES_PER_HOUR)
+    found = find_report(municipality=municipality_of(request), typed=data.get("code", ""))
+    if found is None or exhausted:
+        throttle.allow(request, WRONG_CODE, per_hour=WRONG_CODES_PER_HOUR)
+        return None
+    return found
+
+
+def _wrong_code(request: HttpRequest) -> HttpResponse:
+    problem = _(
+        "No report opens with this code. Look at the digits again. "
+        "After many tries, wait a quarter of an hour."
+    )
+    return pages.ask(request, problem, 422)
+
+
+def _answer(request: HttpRequest, found: FoundReport, data: QueryDict) -> HttpResponse:
+    steps: dict[str, Callable[[HttpRequest, FoundReport, QueryDict], HttpResponse]] = {
+        "add": _add,
+        "email": _email,
+        "erase": lambda request, found, data: pages.confirm_erasing(request, found),
+        "erase_now": _erase,
+    }
+    step = steps.get(data.get("step", ""))
+    return step(request, found, data) if step else pages.opened(request, found)
+
+
+def _add(request: HttpRequest, found: FoundReport, data: QueryDict) -> HttpResponse:
+    form = AddForm(data)
+    nonce = _nonce(data.get("token", ""))
+    if nonce is None:
+        form.add_error(
+            None, _("Something went wrong on our side. Nothing was sent yet. Send it once more.")
+        )
+    if not form.is_valid() or nonce is None:
+        return pages.opened(request, found, form=form)
+    add_message(
+        report=found.report,
+        key=found.key,
+        author=Message.Author.REPORTER,
+        text=form.cleaned_data["text"],
+        nonce=nonce,
+    )
+    return pages.opened(request, found, notice=_("What you added is with us."))
+
+
+def _nonce(token: str) -> bytes | None:
+    """What makes that the same form, sent again, stores nothing twice, however old it is."""
+    try:
+        return read_token(token).nonce
+    except TokenExpiredError as expired:
+        return expired.nonce
+    except TokenError:
+        return None
+
+
+def _email(request: HttpRequest, found: FoundReport, data: QueryDict) -> HttpResponse:
+    form = EmailForm(data)
+    if not form.is_valid():
+        return pages.opened(request, found, form=form)
+    email = form.cleaned_data["email"]
+    replace_contact(report=found.report, key=found.key, email=email)
+    stored, removed = _("Your e-mail address is stored."), _("There is no e-mail address now.")
+    return pages.opened(request, found, notice=stored if email else removed)
+
+
+def _erase(request: HttpRequest, found: FoundReport, data: QueryDict) -> HttpResponse:
+    erase_report(report=found.report, actor=None, reason=BY_REPORTER)
+    return pages.erased(request)

@@ -1,0 +1,95 @@
+"""What the reporter and the municipality write to each other, sealed with the report's own key."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from .incident_time import rounded_to_quarter
+from .models import Message, Report, Sealed
+from .vault import DataKey, SealedPart
+
+__all__ = [
+    "MESSAGE_MAX_CHARACTERS",
+    "OpenedMessage",
+    "add_message",
+    "read_messages",
+    "replace_contact",
+    "sealed_parts",
+]
+
+MESSAGE_MAX_CHARACTERS = 5000
+
+
+@dataclass(frozen=True)
+class OpenedMessage:
+    """One message, in memory only."""
+
+    author: str
+    sent_at: datetime
+    text: str
+
+    @property
+    def is_from_reporter(self) -> bool:
+        return self.author == Message.Author.REPORTER
+
+
+def sealed_parts(rows: Iterable[Sealed]) -> list[SealedPart]:
+    """Stored rows as the vault takes them."""
+    return [SealedPart(row.pk, row.kind, bytes(row.ciphertext)) for row in rows]
+
+
+def read_messages(*, report: Report, key: DataKey) -> list[OpenedMessage]:
+    """All messages of a report, oldest first. Raises vault.CannotOpenError."""
+    return [
+        OpenedMessage(
+            author=message.author,
+            sent_at=message.sent_at,
+            text=key.open(part).get("text", ""),
+        )
+        for message in report.messages.select_related("sealed")
+        for part in sealed_parts([message.sealed])
+    ]
+
+
+def add_message(
+    *, report: Report, key: DataKey, author: Message.Author, text: str, nonce: bytes
+) -> bool:
+    """Stores a text once for a nonce; False where it is there already.
+
+    The nonce is kept nowhere, so the row's id tells nothing of the text.
+    """
+    digest = hashlib.sha256(b"ssstop message" + nonce + text.encode()).digest()
+    row_id = UUID(bytes=digest[:16], version=4)
+    if Sealed.objects.filter(pk=row_id).exists():
+        return False
+    part = key.seal(Sealed.Kind.MESSAGE, {"text": text}, sealed_id=row_id)
+    try:
+        with transaction.atomic():
+            row = Sealed(id=part.id, report=report, kind=part.kind, ciphertext=part.ciphertext)
+            row.save(force_insert=True)
+            Message.objects.create(
+                report=report,
+                sealed=row,
+                author=author,
+                sent_at=rounded_to_quarter(timezone.now()),
+            )
+    except IntegrityError:
+        # Pressed twice at the same moment: the other one won. Or the report has just been erased.
+        return False
+    return True
+
+
+@transaction.atomic
+def replace_contact(*, report: Report, key: DataKey, email: str) -> None:
+    """The address for a notice, or none, in place of what there was; wished for where there is."""
+    part = key.seal(Sealed.Kind.CONTACT, {"email": email})
+    Sealed.objects.filter(report=report, kind=Sealed.Kind.CONTACT).delete()
+    Sealed.objects.create(id=part.id, report=report, kind=part.kind, ciphertext=part.ciphertext)
+    if email and not report.answer_wished:
+        report.answer_wished = True
+        report.save(update_fields=["answer_wished"])
