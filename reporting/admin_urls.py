@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
+from .casework.answer_views import AnswerView, StatusView
 from .casework.permissions import can_list_reports
 from .casework.views import OpenWordsView, ReportDetailView, ReportIndexView
 from .export.views import export_reports
@@ -35,6 +36,8 @@ class ReportViewSet(ViewSet):
             path("export.csv", export_reports, name="export"),
             path("<int:pk>/", ReportDetailView.as_view(), name="detail"),
             path("<int:pk>/words/", OpenWordsView.as_view(), name="open_words"),
+            path("<int:pk>/answer/", AnswerView.as_view(), name="answer"),
+            path("<int:pk>/status/", StatusView.as_view(), name="status"),
         ]
 
 

@@ -23,6 +23,14 @@ def cells_at(latitude: float, longitude: float) -> Cells:
     return Cells(*(h3.str_to_int(index) for index in (cell, *parents)))
 
 
+def cell_centre(latitude: float, longitude: float) -> tuple[float, float]:
+    """The middle of the finest hexagon around a point: what may be told of a pin to others."""
+    centre_latitude, centre_longitude = h3.cell_to_latlng(
+        h3.latlng_to_cell(latitude, longitude, RESOLUTION)
+    )
+    return centre_latitude, centre_longitude
+
+
 def cell_index(number: int) -> str:
     """The customary hexadecimal writing of a stored cell."""
     return h3.int_to_str(number)

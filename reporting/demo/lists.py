@@ -1,0 +1,76 @@
+"""What a new municipality starts with: behaviours, and for the demo areas and known places."""
+
+from django.db import transaction
+
+from home.people.models import Municipality
+from reporting.area_files.facts import AreaFacts
+from reporting.area_files.reading import read_features
+from reporting.area_files.storing import store_areas
+from reporting.lists.services import free_bits
+from reporting.models import Area, Behaviour, BehaviourText, KnownPlace
+
+from .made_up import content
+
+
+def load_areas(municipality: Municipality) -> None:
+    """Schematic districts, for as long as the municipality has not loaded its own."""
+    if Area.objects.of(municipality).filter(schematic=False).exclude(geometry={}).exists():
+        return
+    features = content("areas.geojson")["features"]
+    records = read_features(features, municipality_code=features[0]["properties"]["gemeentecode"])
+    facts = {
+        told["wijkcode"]: AreaFacts(
+            part=told["part"],
+            in_study_area=told["in_study_area"],
+            visitors_place=told["visitors_place"],
+        )
+        for told in (feature["properties"] for feature in features)
+    }
+    known = set(Area.objects.of(municipality).values_list("code", flat=True))
+    store_areas(
+        municipality=municipality,
+        records=records,
+        # Only of those that are new: what staff changed since stays.
+        facts={code: fact for code, fact in facts.items() if code not in known},
+        schematic=True,
+    )
+
+
+def load_known_places(municipality: Municipality) -> None:
+    """The places that everybody in the demo's city knows; only where there are none yet."""
+    if KnownPlace.objects.of(municipality).exists():
+        return
+    known = [place for place in content("places.json")["places"] if place["known"]]
+    KnownPlace.objects.bulk_create(
+        KnownPlace(
+            municipality=municipality,
+            code=place["code"],
+            name=place["name"],
+            latitude=place["lat"],
+            longitude=place["lon"],
+            kind_of_place=place["kind"],
+            order=10 * number,
+        )
+        for number, place in enumerate(known, start=1)
+    )
+
+
+@transaction.atomic
+def load_behaviours(municipality: Municipality) -> None:
+    """The starting list of behaviours in six languages; what exists is left alone."""
+    known = set(Behaviour.objects.of(municipality).values_list("code", flat=True))
+    free = iter(free_bits(municipality))
+    for entry in content("behaviours.json"):
+        if entry["code"] in known:
+            continue
+        behaviour = Behaviour.objects.create(
+            municipality=municipality,
+            code=entry["code"],
+            bit=next(free),
+            order=entry["order"],
+            help_line=entry.get("help_line", ""),
+        )
+        BehaviourText.objects.bulk_create(
+            BehaviourText(behaviour=behaviour, language=language, **text)
+            for language, text in entry["texts"].items()
+        )

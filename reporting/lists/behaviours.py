@@ -1,0 +1,124 @@
+"""The screen for behaviours: their order, their texts, and whether they are in use."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList
+from wagtail.admin.ui.tables import Column
+
+from home.models import HelpLine
+from home.people.models import Municipality
+from reporting.models import Behaviour
+
+from .fixed_code import FixedCodeForm
+from .services import free_bits
+from .viewset import ListViewSet, OwnIndexView, lazy_capfirst, yes_or_no
+
+TEXTS = InlinePanel(
+    "texts",
+    [
+        FieldRowPanel([FieldPanel("language"), FieldPanel("label")]),
+        FieldPanel("hint"),
+        FieldPanel("care"),
+    ],
+    heading=_("Texts per language"),
+    label=_("language"),
+    min_num=1,
+)
+REST = [FieldPanel("active"), FieldPanel("help_line"), TEXTS]
+
+
+def label_of(behaviour: Behaviour) -> str:
+    """What it is called in the language of the screen, or in the site's first language."""
+    labels = {text.language: text.label for text in behaviour.texts.all()}
+    return labels.get(get_language() or "") or labels.get(settings.LANGUAGE_CODE, "")
+
+
+def help_lines(municipality: Municipality) -> dict[str, str]:
+    """Name by code of the site's help lines, in the language of the screen where there is one."""
+    lines = HelpLine.objects.filter(settings__site=municipality.site_id).prefetch_related("texts")
+    named = {}
+    for line in lines.order_by("sort_order"):
+        names = {text.language: text.name for text in line.texts.all()}
+        fallback = names.get(settings.LANGUAGE_CODE, line.code)
+        named[line.code] = names.get(get_language() or "", fallback)
+    return named
+
+
+class BehaviourForm(FixedCodeForm):
+    """Gives a new behaviour its place in the numbers, which nobody chooses."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        lines = help_lines(self.instance.municipality)
+        if chosen := self.instance.help_line:
+            lines.setdefault(chosen, chosen)
+        field = self.fields["help_line"]
+        self.fields["help_line"] = forms.ChoiceField(
+            label=field.label,
+            help_text=field.help_text,
+            required=False,
+            choices=[("", pgettext_lazy("help line", "None")), *lines.items()],
+        )
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean()
+        if self.instance.pk is None and not free_bits(self.instance.municipality):
+            raise ValidationError(_("The list is full. Bring one back into use instead."))
+        return data
+
+    def is_valid(self) -> bool:
+        return bool(super().is_valid()) and self._has_first_language()
+
+    def _has_first_language(self) -> bool:
+        """Every reader whose language has no text reads the site's first language."""
+        kept = [
+            row.cleaned_data.get("language")
+            for row in self.formsets["texts"].forms
+            if not row.cleaned_data.get("DELETE")
+        ]
+        if settings.LANGUAGE_CODE in kept:
+            return True
+        name = dict(settings.LANGUAGES)[settings.LANGUAGE_CODE]
+        self.add_error(None, _("A text in %(language)s is needed.") % {"language": name})
+        return False
+
+    def save(self, commit: bool = True) -> Behaviour:
+        if self.instance.pk is None:
+            self.instance.bit = free_bits(self.instance.municipality)[0]
+        saved: Behaviour = super().save(commit)
+        return saved
+
+
+class BehaviourIndexView(OwnIndexView):
+    def get_base_queryset(self) -> QuerySet[Behaviour]:
+        return super().get_base_queryset().prefetch_related("texts")
+
+
+class BehaviourViewSet(ListViewSet):
+    model = Behaviour
+    name = "behaviours"
+    icon = "comment"
+    index_view_class = BehaviourIndexView
+    list_display = (
+        "code",
+        Column("label", label=lazy_capfirst(_("label")), accessor=label_of),
+        "order",
+        yes_or_no("active", _("in use")),
+        "help_line",
+    )
+    ordering = ("order", "code")
+    list_per_page = 100
+    add_edit_handler = ObjectList(
+        [FieldRowPanel([FieldPanel("code"), FieldPanel("order")]), *REST],
+        base_form_class=BehaviourForm,
+    )
+    edit_handler = ObjectList(
+        [FieldRowPanel([FieldPanel("code", read_only=True), FieldPanel("order")]), *REST],
+        base_form_class=BehaviourForm,
+    )

@@ -1,0 +1,24 @@
+"""The lists under one heading of the menu."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.viewsets.base import ViewSetGroup
+
+from .areas import AreaViewSet
+from .behaviours import BehaviourViewSet
+from .places import KnownPlaceViewSet
+
+
+class ReportLists(ViewSetGroup):
+    """Shown to whom at least one of them is shown."""
+
+    items = (BehaviourViewSet, KnownPlaceViewSet, AreaViewSet)
+    menu_label = _("Lists for reports")
+    menu_icon = "list-ul"
+    menu_order = 160
+
+
+report_lists = ReportLists()
+
+
+def lists() -> ReportLists:
+    return report_lists
