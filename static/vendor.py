@@ -1,4 +1,4 @@
-"""Copies the third-party CSS and fonts pinned in package.json into vendor/ and fonts/.
+"""Copies the third-party CSS, fonts and map pinned in package.json into vendor/ and fonts/.
 
     python static/vendor.py           fetch with npm (in a temporary folder) and copy
     python static/vendor.py --check   compare what is here with vendor/HASHES; needs no network
@@ -12,6 +12,7 @@ licence, the SIL Open Font License, allows it; neither family reserves its name.
 import argparse
 import hashlib
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -25,6 +26,7 @@ VENDOR = HERE / "vendor"
 FONTS = HERE / "fonts"
 HASHES = VENDOR / "HASHES"
 BUNDLE = VENDOR / "utrecht.css"
+MAP = VENDOR / "leaflet"
 
 # They decide the bytes of a font file, so they are pinned like everything else.
 FONT_TOOLS = ("fonttools==4.68.0", "brotli==1.2.1")
@@ -129,6 +131,22 @@ def without_banner(css: str) -> str:
     return css
 
 
+def without_files_that_are_not_here(text: str) -> str:
+    """A script or style without its source map and pictures: the site would look for them."""
+    text = re.sub(r"^//# sourceMappingURL=.*\n?", "", text, flags=re.MULTILINE)
+    return re.sub(r"^\s*background-image: url\(images/[^)]*\);\n", "", text, flags=re.MULTILINE)
+
+
+def copy_map(modules: Path) -> None:
+    """Leaflet's script and style beside its licence; our pins and buttons are drawn with CSS."""
+    package = modules / "leaflet"
+    MAP.mkdir(exist_ok=True)
+    for name in ("leaflet.js", "leaflet.css"):
+        text = (package / "dist" / name).read_text(encoding="utf-8")
+        (MAP / name).write_text(without_files_that_are_not_here(text), encoding="utf-8")
+    shutil.copyfile(licence_of(package), MAP / "LICENSE")
+
+
 def font_tools(folder: Path) -> Path:
     """An environment of its own with the pinned font tools; returns its folder of programs."""
     venv.create(folder, with_pip=True)
@@ -161,7 +179,7 @@ def vendored_files() -> list[Path]:
     fonts = [FONTS / font.name for font in FONT_FILES]
     licences = {FONTS / f"{font.family}-OFL.txt" for font in FONT_FILES}
     components = [path for path in (VENDOR / "utrecht").rglob("*") if path.is_file()]
-    return sorted([BUNDLE, *components, *fonts, *licences])
+    return sorted([BUNDLE, *components, *MAP.iterdir(), *fonts, *licences])
 
 
 def digest_lines() -> list[str]:
@@ -191,6 +209,7 @@ def main() -> int:
         folder = Path(temporary)
         modules = install(folder)
         copy_components(modules)
+        copy_map(modules)
         cut_fonts(modules, font_tools(folder / "tools"), folder)
     HASHES.write_text("\n".join(digest_lines()) + "\n", encoding="utf-8")
     return check()

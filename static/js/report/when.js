@@ -1,0 +1,46 @@
+/* The questions about time: only those that the first answer asks for. */
+
+const ASKED = {
+  exact: ["date", "time"],
+  about: ["date", "time", "until"],
+  part: ["date", "day_part"],
+  period: ["period", "day_part"],
+  repeatedly: ["day_part"],
+};
+const ALL = ["date", "time", "until", "day_part", "period"];
+
+const pressed = (form) => {
+  form.elements.pressed_at.value = new Date().toISOString();
+};
+
+export const chooseNow = (form) => {
+  const now = form.querySelector("[name=when][value=now]");
+  now.checked = true;
+  now.dispatchEvent(new Event("change", { bubbles: true }));
+};
+
+const hasAnswer = (wrapper) =>
+  [...wrapper.querySelectorAll("input")].some((input) =>
+    input.type === "radio" ? input.checked && input.value : input.value,
+  );
+
+export const startWhen = (form) => {
+  const show = () => {
+    const kind = form.querySelector("[name=when]:checked")?.value ?? "";
+    for (const name of ALL) {
+      const wrapper = form.querySelector(`#div_id_${name}`);
+      /* Nothing chosen, yet something filled in: by a person whose script came late. */
+      const asked = ASKED[kind]?.includes(name) ?? (kind === "" && hasAnswer(wrapper));
+      wrapper.hidden = !asked;
+      for (const input of wrapper.querySelectorAll("input")) input.disabled = !asked;
+    }
+  };
+
+  form.addEventListener("change", (event) => {
+    if (event.target.name !== "when") return;
+    if (event.target.value === "now") pressed(form);
+    else form.elements.pressed_at.value = "";
+    show();
+  });
+  show();
+};
