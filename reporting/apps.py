@@ -14,7 +14,9 @@ class ReportingConfig(AppConfig):
         from . import roles  # noqa: F401
         from .demo.loader import load
         from .intake.form import form_for_page
+        from .intake.pages import empty_form
         from .models import ReportPage
 
         ReportPage.build_form = staticmethod(form_for_page)
+        ReportPage.empty_form = staticmethod(empty_form)
         register_demo(order=40, loader=load)

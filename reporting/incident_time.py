@@ -1,20 +1,35 @@
 """When it happened, as it is stored: a start on the local clock, a length and how sure it is.
 
 Everything is local wall-clock time of the municipality: hot times are about evenings, and an
-evening has no time zone. Quarters of an hour are the finest that is kept.
+evening has no time zone. Quarters of an hour are the finest that is kept. No interval starts or
+ends after now.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
-from .models.incident import Precision
+from django.utils import timezone
+
+from .models.incident import PartOfDay, Precision
 
 QUARTER_MINUTES = 15
 QUARTERS_PER_DAY = 96
+MINUTES_PER_DAY = 24 * 60
 
 # First hour of each part of the day; all are six hours long.
-PARTS_OF_DAY = {"night": 0, "morning": 6, "afternoon": 12, "evening": 18}
+PARTS_OF_DAY: dict[str, int] = {
+    PartOfDay.NIGHT: 0,
+    PartOfDay.MORNING: 6,
+    PartOfDay.AFTERNOON: 12,
+    PartOfDay.EVENING: 18,
+}
 QUARTERS_PER_PART = 24
+# 'Some day': so many days up to and including today.
+PERIOD_DAYS = {"week": 7, "month": 30}
+
+
+class NotYetError(ValueError):
+    """It would lie in the future."""
 
 
 @dataclass(frozen=True)
@@ -25,26 +40,85 @@ class IncidentTime:
     local_date: date | None = None
     week_slot: int | None = None
     duration_quarters: int | None = None
+    part_of_day: str = ""
 
     @property
     def month(self) -> date | None:
         return self.local_date.replace(day=1) if self.local_date else None
 
 
-def incident_time(
-    day: date | None, part_of_day: str = "", moment: time | None = None
+def _interval(
+    precision: Precision, start: datetime, quarters: int, now: datetime, part_of_day: str = ""
 ) -> IncidentTime:
-    """The interval meant by a day and, where known, a time or else a part of that day."""
+    """From `start`, cut off at `now`; both on the local clock. Raises NotYetError."""
+    if start > now:
+        raise NotYetError
+    quarter = start.hour * 4 + start.minute // QUARTER_MINUTES
+    begun = start.replace(minute=quarter % 4 * QUARTER_MINUTES, second=0, microsecond=0)
+    until_now = int((now - begun) / timedelta(minutes=QUARTER_MINUTES)) + 1
+    return IncidentTime(
+        precision=precision,
+        local_date=start.date(),
+        week_slot=start.weekday() * QUARTERS_PER_DAY + quarter,
+        duration_quarters=min(quarters, until_now),
+        part_of_day=part_of_day,
+    )
+
+
+def _clock(moment: datetime) -> datetime:
+    """What the clock on the wall says at an aware moment."""
+    return timezone.localtime(moment).replace(tzinfo=None)
+
+
+def _on_the_clock(day: date, at: time) -> datetime:
+    """That time of that day; where summer time skipped it, what the clock showed instead."""
+    told = datetime.combine(day, at.replace(tzinfo=None, second=0, microsecond=0))
+    aware = told.replace(tzinfo=timezone.get_default_timezone())
+    return aware.astimezone(UTC).astimezone(aware.tzinfo).replace(tzinfo=None)
+
+
+def at_moment(moment: datetime) -> IncidentTime:
+    """The quarter of an hour around an aware moment, which is not in the future."""
+    clock = _clock(moment)
+    return _interval(Precision.MOMENT, clock, 1, clock)
+
+
+def at_time(day: date, at: time, *, now: datetime, until: time | None = None) -> IncidentTime:
+    """A time of a day, or about from then `until`, perhaps past midnight. Raises NotYetError."""
+    start = _on_the_clock(day, at)
+    if until is None:
+        return _interval(Precision.MOMENT, start, 1, _clock(now))
+    minutes = (until.hour - at.hour) * 60 + until.minute - at.minute
+    quarters = -(-(minutes % MINUTES_PER_DAY) // QUARTER_MINUTES)
+    return _interval(Precision.ABOUT, start, max(1, quarters), _clock(now))
+
+
+def on_day(day: date, part_of_day: str = "", *, now: datetime) -> IncidentTime:
+    """A whole day or one part of it. Raises NotYetError."""
+    if part_of_day:
+        start = datetime.combine(day, time(PARTS_OF_DAY[part_of_day]))
+        return _interval(Precision.PART_OF_DAY, start, QUARTERS_PER_PART, _clock(now), part_of_day)
+    return _interval(Precision.DAY, datetime.combine(day, time()), QUARTERS_PER_DAY, _clock(now))
+
+
+def some_day(period: str, part_of_day: str = "", *, now: datetime) -> IncidentTime:
+    """One of the last days, perhaps always in the same part: 'some evening last week'."""
+    days = PERIOD_DAYS[period]
+    clock = _clock(now)
+    start = datetime.combine(clock.date() - timedelta(days=days - 1), time())
+    return _interval(Precision.PERIOD, start, days * QUARTERS_PER_DAY, clock, part_of_day)
+
+
+def again_and_again(
+    day: date | None = None, part_of_day: str = "", *, now: datetime
+) -> IncidentTime:
+    """It happens repeatedly; the last day of it may be known. Raises NotYetError."""
     if day is None:
-        return IncidentTime()
-    monday_quarters = day.weekday() * QUARTERS_PER_DAY
-    if moment is not None:
-        quarter = moment.hour * 4 + moment.minute // QUARTER_MINUTES
-        return IncidentTime(Precision.MOMENT, day, monday_quarters + quarter, 1)
-    if part_of_day in PARTS_OF_DAY:
-        start = monday_quarters + PARTS_OF_DAY[part_of_day] * 4
-        return IncidentTime(Precision.PART_OF_DAY, day, start, QUARTERS_PER_PART)
-    return IncidentTime(Precision.DAY, day, monday_quarters, QUARTERS_PER_DAY)
+        return IncidentTime(Precision.REPEATEDLY, part_of_day=part_of_day)
+    last = on_day(day, part_of_day, now=now)
+    return IncidentTime(
+        Precision.REPEATEDLY, day, last.week_slot, last.duration_quarters, part_of_day
+    )
 
 
 def rounded_to_quarter(moment: datetime) -> datetime:

@@ -5,8 +5,17 @@ from wagtail.models import Site
 
 from .models import Municipality
 
+REQUEST_ATTRIBUTE = "municipality_of_request"
+
 
 def municipality_of(request: HttpRequest) -> Municipality | None:
-    """The municipality whose site was asked; None on a site that has none yet."""
-    site = Site.find_for_request(request)
-    return Municipality.objects.filter(site=site).first() if site else None
+    """The municipality whose site was asked, read once for each request.
+
+    None on a site that has none yet.
+    """
+    if not hasattr(request, REQUEST_ATTRIBUTE):
+        site = Site.find_for_request(request)
+        found = Municipality.objects.filter(site=site).first() if site else None
+        setattr(request, REQUEST_ATTRIBUTE, found)
+    municipality: Municipality | None = getattr(request, REQUEST_ATTRIBUTE)
+    return municipality

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING, Any
 
 from crispy_forms.helper import FormHelper
@@ -11,54 +10,25 @@ from django import forms
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from home.people.models import Municipality
-from home.people.municipality import municipality_of
-from reporting.incident_time import PARTS_OF_DAY, incident_time
-from reporting.models import Behaviour
-from reporting.models.incident import KindOfPlace
-
-from .services import Answers
+from .about import AboutFields
+from .answers import Answers
+from .choice_label import Care, ChoiceLabel, behaviour_choices, care_for
+from .offer import Offer, offer_for
 from .token import new_token
+from .when import WhenFields
+from .where import WhereFields
 
 if TYPE_CHECKING:
     from reporting.models import ReportPage
 
-STORY_MAX_CHARACTERS = 5000
-PLACE_MAX_CHARACTERS = 200
-OLDEST_INCIDENT_YEARS = 10
-
-DATE_FORMATS = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y"]
-TIME_FORMATS = ["%H:%M", "%H.%M", "%H:%M:%S"]
-
-ROLES = [
-    ("target", _("It happened to me")),
-    ("witness", _("I saw it happen")),
-    ("", _("I'd rather not say")),
-]
-DAY_PARTS = [
-    ("", _("I don't know exactly")),
-    ("morning", _("Morning")),
-    ("afternoon", _("Afternoon")),
-    ("evening", _("Evening")),
-    ("night", _("Night, after midnight")),
-]
+CHECKED = "1"
+# Named apart, so that neither a person nor a browser fills it in by itself.
+TRAP = "website"
 
 
-class ChoiceLabel(str):
-    """A label with a hint that the template pack shows under it."""
-
-    hint: str
-
-    def __new__(cls, label: str, hint: str) -> ChoiceLabel:
-        made = super().__new__(cls, label)
-        made.hint = hint
-        return made
-
-
-class ReportForm(forms.Form):
+class ReportForm(AboutFields, WhenFields, WhereFields):
     """One behaviour is enough; everything else may stay as it starts: 'I don't know exactly'."""
 
     behaviours = forms.MultipleChoiceField(
@@ -69,146 +39,132 @@ class ReportForm(forms.Form):
             "invalid_choice": _("One of the answers is not in the list. Please choose again."),
         },
     )
-    place_text = forms.CharField(
-        label=_("Where was it?"),
-        max_length=PLACE_MAX_CHARACTERS,
-        required=False,
-    )
-    kind_of_place = forms.ChoiceField(
-        label=_("What kind of place?"),
-        choices=KindOfPlace.choices,
-        initial=KindOfPlace.UNKNOWN,
-        required=False,
-    )
-    date = forms.DateField(
-        label=_("Which day?"),
-        required=False,
-        input_formats=DATE_FORMATS,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={"invalid": _("This is not a date. Write it like 31-12-2026.")},
-    )
-    day_part = forms.ChoiceField(
-        label=_("Which part of the day?"),
-        choices=DAY_PARTS,
-        required=False,
-        widget=forms.RadioSelect,
-    )
-    time = forms.TimeField(
-        label=_("Do you know the time?"),
-        required=False,
-        input_formats=TIME_FORMATS,
-        widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
-        error_messages={"invalid": _("This is not a time. Write it like 21:30.")},
-    )
-    role = forms.ChoiceField(
-        label=_("Did it happen to you?"), choices=ROLES, required=False, widget=forms.RadioSelect
-    )
-    story = forms.CharField(
-        label=_("Do you want to tell more?"),
-        required=False,
-        max_length=STORY_MAX_CHARACTERS,
-        widget=forms.Textarea(attrs={"rows": 6, "data-counter": STORY_MAX_CHARACTERS}),
-    )
     token = forms.CharField(widget=forms.HiddenInput, required=False)
+    # Whether the reporter has seen what there is to see before sending.
+    checked = forms.CharField(widget=forms.HiddenInput, required=False)
     # People do not see this field; machines fill in everything.
     website = forms.CharField(required=False, label=_("Leave this empty"))
 
-    def __init__(
-        self,
-        *args: Any,
-        municipality: Municipality | None,
-        language: str,
-        help_texts: dict[str, str] | None = None,
-        **kwargs: Any,
-    ) -> None:
+    field_order = ["behaviours"]
+
+    def __init__(self, *args: Any, offer: Offer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        active = Behaviour.objects.of(municipality).filter(active=True)
-        self.fields["behaviours"].choices = [  # type: ignore[attr-defined]
-            (code, ChoiceLabel(text.label, text.hint))
-            for code, text in active.texts(language).items()
-        ]
-        today = timezone.localdate()
-        self.fields["date"].widget.attrs["max"] = today.isoformat()
-        # The browser would cut a longer text off in silence; the server says how long it may be.
-        for name in ("story", "place_text"):
-            self.fields[name].widget.attrs.pop("maxlength", None)
-        for name, text in (help_texts or {}).items():
-            self.fields[name].help_text = text
-        self.helper = self._helper()
-
-    @staticmethod
-    def _helper() -> FormHelper:
-        helper = FormHelper()
-        helper.form_action = reverse("intake")
-        helper.form_id = "report"
-        # crispy would render a token and with it set a cookie; the form has one of its own.
-        helper.disable_csrf = True
-        helper.attrs = {"novalidate": True, "autocomplete": "off"}
-        helper.layout = Layout(
-            Fieldset(_("What happened?"), "behaviours", css_id="what"),
-            Fieldset(_("Where did it happen?"), "place_text", "kind_of_place", css_id="where"),
-            Fieldset(_("When did it happen?"), "date", "day_part", "time", css_id="when"),
-            Fieldset(_("About it"), "role", "story", css_id="about"),
-            Div(
-                Field("website", autocomplete="off", tabindex="-1"),
-                css_class="ssstop-trap",
-                aria_hidden="true",
-            ),
-            "token",
-            Submit("send", _("Send")),
+        self.bit_of = {code: text.behaviour.bit for code, text in offer.behaviours.items()}
+        self.behaviour_choices = behaviour_choices(offer.behaviours, offer.help_lines)
+        self.fields["behaviours"].choices = self.behaviour_choices  # type: ignore[attr-defined]
+        self.repeatedly_care = care_for(
+            offer.repeatedly_help_line, offer.repeatedly_care, offer.help_lines
         )
-        return helper
+        self.fields["when"].choices = [  # type: ignore[attr-defined]
+            (code, ChoiceLabel(str(label), care=self.repeatedly_care))
+            if code == "repeatedly"
+            else (code, label)
+            for code, label in self.fields["when"].choices  # type: ignore[attr-defined]
+        ]
+        self.offer_places(offer)
+        self.fields["date"].widget.attrs["max"] = timezone.localdate().isoformat()
+        # The browser would cut a longer text off in silence; the server says how long it may be.
+        for name in ("story", "wish", "place_text", "email"):
+            self.fields[name].widget.attrs.pop("maxlength", None)
+        for name, text in offer.help_texts.items():
+            self.fields[name].help_text = text
+        self.helper = form_helper()
 
-    def clean_date(self) -> datetime.date | None:
-        day: datetime.date | None = self.cleaned_data["date"]
-        today = timezone.localdate()
-        if day and day > today:
-            raise forms.ValidationError(_("This day has not come yet. Choose today or earlier."))
-        if day and day < today - datetime.timedelta(days=365 * OLDEST_INCIDENT_YEARS):
-            raise forms.ValidationError(
-                _("This is too long ago. Leave the day empty if you don't know it.")
-            )
-        return day
-
-    def clean_story(self) -> str:
-        return str(self.cleaned_data["story"]).strip()
-
-    def clean(self) -> None:
-        day, moment = self.cleaned_data.get("date"), self.cleaned_data.get("time")
-        if "date" not in self.errors and day is None and (moment or self._part_of_day()):
-            self.add_error("date", _("Choose the day too, or leave the time empty."))
-        now = timezone.localtime()
-        if day == now.date() and self._lies_ahead(now.hour, now.minute):
-            self.add_error("time" if moment else "day_part", _("This time has not come yet today."))
-
-    def _part_of_day(self) -> str:
-        return str(self.cleaned_data.get("day_part") or "")
-
-    def _lies_ahead(self, hour: int, minute: int) -> bool:
-        moment = self.cleaned_data.get("time")
-        if moment is not None:
-            return bool((moment.hour, moment.minute) > (hour, minute))
-        return PARTS_OF_DAY.get(self._part_of_day(), 0) > hour
+    def care(self) -> list[Care]:
+        """What a reporter with these answers should read before sending, each line once."""
+        labels = dict(self.behaviour_choices)
+        found = [labels[code].care for code in self.cleaned_data["behaviours"]]
+        if self.is_repeated:
+            found.append(self.repeatedly_care)
+        by_line = {care.line.code: care for care in reversed(found) if care}
+        return [care for care in found if care and by_line.pop(care.line.code, None)]
 
     def answers(self) -> Answers:
         """What was told; only of a form that is valid."""
-        data = self.cleaned_data
+        data, place = self.cleaned_data, self.told_place
         return Answers(
             behaviours=data["behaviours"],
-            when=incident_time(data["date"], data["day_part"], data["time"]),
-            kind_of_place=KindOfPlace(data["kind_of_place"] or KindOfPlace.UNKNOWN),
-            place_text=data["place_text"],
-            role=data["role"],
+            when=self.told_time,
+            kind_of_place=place.kind,
+            place_text=place.text,
+            point=place.point,
+            pin=place.pin,
+            area=place.area,
+            outside_municipality=place.outside,
+            traits=self.traits(),
             story=data["story"],
+            wish=data["wish"],
+            email=data["email"],
+            answer_wished=data["answer"] == "answer",
         )
 
 
-def form_for_page(request: HttpRequest, page: ReportPage, data: Any = None) -> ReportForm:
-    """The form as `page` introduces it: empty with a new token, or with what was typed."""
-    return ReportForm(
-        data,
-        municipality=municipality_of(request),
-        language=get_language() or "",
-        help_texts=page.help_texts(),
-        initial={"token": new_token()},
+def form_helper() -> FormHelper:
+    """One well-ordered page, which a script may show as steps."""
+    helper = FormHelper()
+    helper.form_action = reverse("intake")
+    helper.form_id = "report"
+    # crispy would render a token and with it set a cookie; the form has one of its own.
+    helper.disable_csrf = True
+    helper.attrs = {"novalidate": True, "autocomplete": "off"}
+    helper.layout = Layout(
+        Div(Fieldset(_("What happened?"), "behaviours", css_id="what"), data_step="what"),
+        Div(
+            Fieldset(
+                _("Where did it happen?"),
+                "latitude",
+                "longitude",
+                "place_text",
+                "known_place",
+                "area",
+                "kind_of_place",
+                css_id="where",
+            ),
+            Fieldset(
+                _("When did it happen?"),
+                "when",
+                "date",
+                "time",
+                "until",
+                "day_part",
+                "period",
+                "pressed_at",
+                css_id="when",
+            ),
+            data_step="place",
+        ),
+        Div(
+            Fieldset(
+                _("About it"),
+                "role",
+                "grounds",
+                "people",
+                "helped",
+                "effect",
+                "age_band",
+                "police",
+                "story",
+                "wish",
+                "answer",
+                "email",
+                css_id="about",
+            ),
+            data_step="about",
+        ),
+        Div(
+            Field(TRAP, autocomplete="off", tabindex="-1"),
+            css_class="ssstop-trap",
+            aria_hidden="true",
+        ),
+        "token",
+        "checked",
+        Submit("send", _("Send")),
     )
+    return helper
+
+
+def form_for_page(
+    request: HttpRequest, page: ReportPage, data: Any = None, token: str = ""
+) -> ReportForm:
+    """The form as `page` introduces it: empty with a new token, or with what was typed."""
+    return ReportForm(data, offer=offer_for(request, page), initial={"token": token or new_token()})

@@ -1,26 +1,27 @@
 """Storing a report: the only way in, whatever door it came through."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from home.people.models import Municipality
-from reporting import vault
+from reporting import erasure, vault
 from reporting.behaviour_bits import to_bits
-from reporting.geo import Cells
-from reporting.incident_time import QUARTER_MINUTES, IncidentTime, rounded_to_quarter
-from reporting.models import Area, Behaviour, Incident, KeyWrap, Report, Sealed
-from reporting.models.incident import KindOfPlace
+from reporting.geo import cells_at
+from reporting.incident_time import QUARTER_MINUTES, rounded_to_quarter
+from reporting.models import Behaviour, Incident, KeyWrap, Report, Sealed
 
+from .answers import Answers
+from .code import report_code
 from .token import submission_hash
 
 __all__ = [
-    "Answers",
     "ReportRows",
     "Submission",
+    "WasErasedError",
     "find_submission",
     "report_rows",
     "submit_report",
@@ -32,18 +33,8 @@ SAME_ANSWER_FOR = timedelta(hours=1)
 ROUNDING = timedelta(minutes=QUARTER_MINUTES)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Answers:
-    """What a reporter told, checked. Words and role go into the vault, the rest is counted."""
-
-    behaviours: list[str]
-    when: IncidentTime = field(default_factory=IncidentTime)
-    kind_of_place: KindOfPlace = KindOfPlace.UNKNOWN
-    place_text: str = ""
-    role: str = ""
-    story: str = ""
-    cells: Cells | None = None
-    area: Area | None = None
+class WasErasedError(Exception):
+    """This form made a report that its reporter erased: it does not come back."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +43,7 @@ class ReportRows:
 
     incident: Incident
     sealed: list[Sealed]
-    key_wrap: KeyWrap
+    key_wraps: list[KeyWrap]
 
 
 @dataclass(frozen=True)
@@ -71,9 +62,14 @@ class Submission:
 
 
 def find_submission(nonce: bytes) -> Submission | None:
-    """The report that was made with this nonce, if any."""
-    report = Report.objects.filter(submission_hash=submission_hash(nonce)).first()
-    return Submission(report, repeated=True) if report else None
+    """The report that was made with this nonce, if any. Raises WasErasedError."""
+    made_of = submission_hash(nonce)
+    report = Report.objects.filter(submission_hash=made_of).first()
+    if report:
+        return Submission(report, repeated=True)
+    if erasure.was_erased(made_of):
+        raise WasErasedError
+    return None
 
 
 def submit_report(
@@ -85,33 +81,41 @@ def submit_report(
     channel: Report.Channel = Report.Channel.SITE,
     source: str = "",
     held_for_moderation: bool = False,
+    bit_of: Mapping[str, int] | None = None,
 ) -> Submission:
     """Stores one report for one nonce; when this returns it is committed, once.
 
-    The same nonce again gives the report that is there. Raises vault.NoKeyError where nothing can
-    be sealed, and KeyError for a behaviour that the municipality does not have.
+    `bit_of` is the municipality's list of behaviours where the caller has just read it. The same
+    nonce again gives the report that is there. Raises vault.NoKeyError where nothing can
+    be sealed, WasErasedError, and KeyError for a behaviour that the municipality does not have.
     """
-    if found := find_submission(nonce):
-        return found
-    bit_of = Behaviour.objects.of(municipality).bits()
+    if bit_of is None:
+        bit_of = Behaviour.objects.of(municipality).bits()
+    # Costly on purpose, so before the transaction: nobody waits for it but this reporter.
+    keys = vault.code_keys(report_code(nonce))
     report = Report(
         municipality=municipality,
         submission_hash=submission_hash(nonce),
+        code_lookup=keys.lookup,
         received_at=rounded_to_quarter(timezone.now()),
         language=language,
         channel=channel,
         source=source,
+        outside_municipality=answers.outside_municipality,
         held_for_moderation=held_for_moderation,
+        answer_wished=answers.answer_wished,
     )
-    rows = report_rows(report=report, answers=answers, bit_of=bit_of)
+    rows = report_rows(report=report, answers=answers, bit_of=bit_of, code_keys=keys)
     try:
         with transaction.atomic():
+            if erasure.was_erased(report.submission_hash):
+                raise WasErasedError
             report.save(force_insert=True)
             rows.incident.save(force_insert=True)
             Sealed.objects.bulk_create(rows.sealed)
-            rows.key_wrap.save(force_insert=True)
+            KeyWrap.objects.bulk_create(rows.key_wraps)
     except IntegrityError:
-        # Two sends of one form at the same moment: the other one won.
+        # This form was sent before, or twice at the same moment: the other one won.
         found = find_submission(nonce)
         if found is None:
             raise
@@ -119,16 +123,30 @@ def submit_report(
     return Submission(report, repeated=False)
 
 
-def report_rows(*, report: Report, answers: Answers, bit_of: Mapping[str, int]) -> ReportRows:
+def report_rows(
+    *,
+    report: Report,
+    answers: Answers,
+    bit_of: Mapping[str, int],
+    code_keys: vault.CodeKeys | None = None,
+) -> ReportRows:
     """What belongs to `report`, sealed where it must be. Raises as `submit_report` does."""
-    parts, wrap = vault.seal(
+    pin = dict(zip(("latitude", "longitude"), answers.pin or (), strict=False))
+    parts, wraps = vault.seal(
         municipality_code=report.municipality.code,
         public_id=report.public_id,
-        # Both are always there, also when empty: the absence of a ciphertext would speak too.
+        # All are always there, also when empty: the absence of a ciphertext would speak too.
         parts={
-            Sealed.Kind.WORDS: {"story": answers.story, "place": answers.place_text},
-            Sealed.Kind.TRAITS: {"role": answers.role},
+            Sealed.Kind.WORDS: {
+                "story": answers.story,
+                "place": answers.place_text,
+                "wish": answers.wish,
+            },
+            Sealed.Kind.PIN: pin,
+            Sealed.Kind.TRAITS: answers.traits.content(),
+            Sealed.Kind.CONTACT: {"email": answers.email},
         },
+        code_keys=code_keys,
     )
     return ReportRows(
         incident=_incident(report, answers, to_bits(answers.behaviours, bit_of)),
@@ -136,17 +154,16 @@ def report_rows(*, report: Report, answers: Answers, bit_of: Mapping[str, int]) 
             Sealed(id=part.id, report=report, kind=part.kind, ciphertext=part.ciphertext)
             for part in parts
         ],
-        key_wrap=KeyWrap(
-            report=report,
-            holder=KeyWrap.Holder.MUNICIPALITY,
-            key_id=wrap.key_id,
-            wrapped=wrap.wrapped,
-        ),
+        key_wraps=[
+            KeyWrap(report=report, holder=wrap.holder, key_id=wrap.key_id, wrapped=wrap.wrapped)
+            for wrap in wraps
+        ],
     )
 
 
 def _incident(report: Report, answers: Answers, behaviours: int) -> Incident:
-    when, cells = answers.when, answers.cells
+    when = answers.when
+    cells = cells_at(*answers.point) if answers.point else None
     return Incident(
         report=report,
         received_month=timezone.localdate(report.received_at).replace(day=1),
@@ -156,6 +173,7 @@ def _incident(report: Report, answers: Answers, behaviours: int) -> Incident:
         week_slot=when.week_slot,
         duration_quarters=when.duration_quarters,
         precision=when.precision,
+        part_of_day=when.part_of_day,
         cell=cells.cell if cells else None,
         cell9=cells.cell9 if cells else None,
         cell8=cells.cell8 if cells else None,

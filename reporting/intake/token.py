@@ -2,10 +2,14 @@
 
 import hashlib
 import secrets
+import time
+from dataclasses import dataclass
 
 from django.core import signing
 
 TOKEN_MAX_AGE_SECONDS = 24 * 60 * 60
+# Nobody reads the first question and answers it in less.
+SHORTEST_VISIT_SECONDS = 2
 NONCE_BYTES = 16
 _SALT = "reporting.intake.token"
 
@@ -22,20 +26,34 @@ class TokenExpiredError(TokenError):
         self.nonce = nonce
 
 
+@dataclass(frozen=True)
+class Token:
+    """A valid token: what the report is known by, and since when it was there."""
+
+    nonce: bytes
+    age_seconds: float
+
+    @property
+    def is_too_fresh(self) -> bool:
+        return self.age_seconds < SHORTEST_VISIT_SECONDS
+
+
 def new_token() -> str:
     """A token with a nonce that nobody can guess."""
     return signing.TimestampSigner(salt=_SALT).sign(secrets.token_hex(NONCE_BYTES))
 
 
-def read_token(token: str) -> bytes:
-    """The nonce in a valid token. Raises TokenExpiredError, or TokenError for anything else."""
+def read_token(token: str) -> Token:
+    """A valid token. Raises TokenExpiredError, or TokenError for anything that is not ours."""
     signer = signing.TimestampSigner(salt=_SALT)
     try:
-        return bytes.fromhex(signer.unsign(token, max_age=TOKEN_MAX_AGE_SECONDS))
+        nonce = bytes.fromhex(signer.unsign(token, max_age=TOKEN_MAX_AGE_SECONDS))
+        made_at = signing.b62_decode(token.rsplit(":", 2)[1])
     except signing.SignatureExpired:
         raise TokenExpiredError(bytes.fromhex(signer.unsign(token))) from None
     except (signing.BadSignature, ValueError, UnicodeError):
         raise TokenError("not ours") from None
+    return Token(nonce, time.time() - made_at)
 
 
 def submission_hash(nonce: bytes) -> bytes:

@@ -1,5 +1,5 @@
 from django.urls import path
 
-from .views import receive
+from .views import note, receive
 
-urlpatterns = [path("", receive, name="intake")]
+urlpatterns = [path("", receive, name="intake"), path("note/", note, name="intake_note")]

@@ -1,24 +1,27 @@
 """The address that the form is sent to: no session, no cookie, nothing kept between."""
 
+from django.conf import settings
 from django.core.exceptions import BadRequest, RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.http.multipartparser import MultiPartParserError
-from django.template.response import TemplateResponse
-from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.models import Site
 
-from home.people.municipality import municipality_of
 from reporting import vault
 from reporting.models import ReportPage
+from reporting.short_memory import remembered
+from reporting.throttle import allow, under_ceiling
 
-from .form import ReportForm, form_for_page
-from .services import Submission, find_submission, submit_report
-from .token import TokenError, TokenExpiredError, new_token, read_token
+from . import pages
+from .check import check
+from .code import grouped, report_code
+from .form import CHECKED, TRAP, ReportForm, form_for_page
+from .services import Submission, WasErasedError, find_submission, submit_report
+from .token import Token, TokenError, TokenExpiredError, new_token, read_token
 from .uploads import DiscardUploads
 
 
@@ -31,54 +34,105 @@ def receive(request: HttpRequest) -> HttpResponse:
     Cross-site requests are harmless here: there is no session to misuse, and a token of ours is
     needed in any case.
     """
-    page = _report_page(request)
+    page = report_page(request)
     if request.method != "POST":
         return HttpResponseRedirect(page.get_url(request))
     try:
-        data = _posted(request)
+        data = posted(request)
     except RequestDataTooBig:
         form = form_for_page(request, page, QueryDict(f"token={new_token()}"))
         form.errors.clear()
         form.add_error(None, _("This was far too much text. Nothing was sent. Please shorten it."))
-        return _form_again(request, page, form, status=413)
+        return pages.form_again(request, page, form, status=413)
     return _answer(request, page, data)
 
 
-def _answer(request: HttpRequest, page: ReportPage, data: QueryDict) -> HttpResponse:
-    problem, nonce = "", b""
+@csrf_exempt
+@sensitive_post_parameters()
+@require_POST
+def note(request: HttpRequest) -> HttpResponse:
+    """The code of a report that was just sent, as a file that names neither site nor subject."""
     try:
-        nonce = read_token(data.get("token", ""))
+        token = read_token(posted(request).get("token", ""))
+        submission = find_submission(token.nonce)
+    except (TokenError, RequestDataTooBig, WasErasedError):
+        submission = None
+    if submission is None or submission.long_ago:
+        raise Http404
+    return pages.note(_code(token.nonce))
+
+
+def _code(nonce: bytes) -> str:
+    return grouped(report_code(nonce))
+
+
+def _answer(request: HttpRequest, page: ReportPage, data: QueryDict) -> HttpResponse:
+    problem, token, nonce = "", None, b""
+    try:
+        token = read_token(data.get("token", ""))
+        nonce = token.nonce
     except TokenExpiredError as expired:
-        if found := find_submission(expired.nonce):
-            return _thanks(request, page, found)
+        nonce = expired.nonce
         problem = _("This page was open for a long time. Nothing was sent yet. Send it once more.")
     except TokenError:
         problem = _("Something went wrong on our side. Nothing was sent yet. Send it once more.")
+    form = form_for_page(request, page, data)
+    if token and form.is_valid() and data.get("step") != "change":
+        found_out = check(form)
+        if found_out.is_needed and data.get("checked") != CHECKED:
+            return pages.check_first(request, page, form, found_out)
+        return _submit(request, page, form, token)
+    # Perhaps it was sent before: then the token alone is enough.
+    try:
+        if nonce and (found := find_submission(nonce)):
+            return _thanks(request, page, found, data.get("token", ""), nonce)
+    except WasErasedError:
+        return pages.erased(request, page)
     if problem:
         data["token"] = new_token()
-    form = form_for_page(request, page, data)
-    if problem:
         form.add_error(None, problem)
-    if not form.is_valid():
-        return _form_again(request, page, form)
+    return pages.form_again(request, page, form, status=422 if form.errors else 200)
+
+
+def _submit(request: HttpRequest, page: ReportPage, form: ReportForm, token: Token) -> HttpResponse:
+    if not under_ceiling("reports", per_minute=settings.REPORTS_PER_MINUTE):
+        form.add_error(
+            None, _("Very many people are reporting right now. Wait a minute and send it again.")
+        )
+        return pages.form_again(request, page, form, status=503)
+    within_rate = allow(request, "report", per_hour=settings.REPORTS_PER_HOUR_PER_VISITOR)
     try:
-        municipality = municipality_of(request)
+        municipality = form.municipality
         if municipality is None:
             raise vault.NoKeyError
         submission = submit_report(
             municipality=municipality,
-            nonce=nonce,
+            nonce=token.nonce,
             language=get_language() or "",
             answers=form.answers(),
-            held_for_moderation=bool(form.cleaned_data["website"]),
+            bit_of=form.bit_of,
+            # Nothing is refused for looking like a machine: a person may be quick, or many.
+            held_for_moderation=bool(
+                form.cleaned_data[TRAP] or token.is_too_fresh or not within_rate
+            ),
         )
     except vault.NoKeyError:
         form.add_error(None, _("We can't take reports at this moment. Nothing was sent."))
-        return _form_again(request, page, form, status=503)
-    return _thanks(request, page, submission)
+        return pages.form_again(request, page, form, status=503)
+    except WasErasedError:
+        return pages.erased(request, page)
+    return _thanks(request, page, submission, form["token"].value(), token.nonce)
 
 
-def _posted(request: HttpRequest) -> QueryDict:
+def _thanks(
+    request: HttpRequest, page: ReportPage, submission: Submission, token: str, nonce: bytes
+) -> HttpResponse:
+    code = "" if submission.long_ago else _code(nonce)
+    return pages.thanks(request, page, code=code, token=token)
+
+
+def posted(request: HttpRequest) -> QueryDict:
+    """What was sent, without files. Raises BadRequest or RequestDataTooBig."""
     request.upload_handlers = [DiscardUploads(request)]
     try:
         return request.POST.copy()
@@ -86,29 +140,19 @@ def _posted(request: HttpRequest) -> QueryDict:
         raise BadRequest from error
 
 
-def _report_page(request: HttpRequest) -> ReportPage:
-    """The live report page of this site in the active language."""
+def report_page(request: HttpRequest) -> ReportPage:
+    """The live report page of this site in the active language; perhaps of some seconds ago."""
+    page = remembered(("page", request.get_host(), get_language()), lambda: _report_page(request))
+    if page is None:
+        raise Http404
+    return page
+
+
+def _report_page(request: HttpRequest) -> ReportPage | None:
     site = Site.find_for_request(request)
-    pages = ReportPage.objects.live().public().filter(locale__language_code=get_language())
+    found = ReportPage.objects.live().public().filter(locale__language_code=get_language())
     roots = site.root_page.get_translations(inclusive=True) if site else []
-    for page in pages.select_related("locale"):
+    for page in found.select_related("locale"):
         if any(page.is_descendant_of(root) for root in roots):
             return page
-    raise Http404
-
-
-def _form_again(
-    request: HttpRequest, page: ReportPage, form: ReportForm, status: int = 422
-) -> HttpResponse:
-    context = page.get_context(request, form=form)
-    return _private(TemplateResponse(request, page.get_template(request), context, status=status))
-
-
-def _thanks(request: HttpRequest, page: ReportPage, submission: Submission) -> HttpResponse:
-    context = page.get_context(request) | {"repeated": submission.long_ago, "noindex": True}
-    return _private(TemplateResponse(request, "reporting/thank_you.html", context))
-
-
-def _private(response: HttpResponse) -> HttpResponse:
-    patch_cache_control(response, private=True, no_store=True)
-    return response
+    return None

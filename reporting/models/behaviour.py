@@ -39,7 +39,7 @@ class BehaviourQuerySet(models.QuerySet["Behaviour"]):
         return dict(self.order_by("order", "code").values_list("code", "bit"))
 
 
-class Behaviour(ClusterableModel):
+class Behaviour(ClusterableModel, models.Model):
     """One kind of behaviour; its code and its bit never change, so that history does not."""
 
     municipality = models.ForeignKey(

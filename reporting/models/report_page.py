@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from django.conf import settings
 from django.db import models
-from django.http import HttpRequest
-from django.http.response import HttpResponseBase
-from django.utils.cache import patch_cache_control
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
@@ -76,8 +75,10 @@ class ReportPage(BasePage):
         ),
     ]
 
-    #: Makes the form of this page; set when the app starts, since models know no forms.
+    #: Make the form of this page and answer who asks for it; set when the app starts, since models
+    #: know no forms.
     build_form: ClassVar[Callable[..., Form]]
+    empty_form: ClassVar[Callable[[HttpRequest, ReportPage], HttpResponse]]
 
     class Meta:
         verbose_name = _("report page")
@@ -88,18 +89,18 @@ class ReportPage(BasePage):
         return {
             "behaviours": self.what_help,
             "place_text": self.where_help,
-            "date": self.when_help,
+            "when": self.when_help,
             "role": self.about_help,
             "story": self.story_help,
         }
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
+        context["tiles"] = "/tiles/{z}/{x}/{y}.png" if settings.TILE_URL else ""
+        context["tiles_by"] = settings.TILE_ATTRIBUTION
+        context["has_search"] = bool(settings.ADDRESS_SEARCH_URL)
         context["form"] = kwargs.get("form") or type(self).build_form(request, self)
         return context
 
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        response: HttpResponseBase = super().serve(request, *args, **kwargs)
-        # Each form has a token of its own, and what is typed is nobody's to keep.
-        patch_cache_control(response, private=True, no_store=True)
-        return response
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return type(self).empty_form(request, self)

@@ -9,7 +9,8 @@ from django.contrib.auth.models import Group
 from django.test import Client
 from wagtail.models import Locale, Page, Site
 
-from home.models import HomePage
+from home.models import HelpLine, HelpSettings, HomePage
+from home.models.help import HelpLineText
 from home.people.models import Municipality, User
 from home.people.roles import ensure_roles
 from reporting import vault
@@ -20,10 +21,21 @@ from reporting.models import Report, ReportPage
 Send = Callable[..., Any]
 
 
+def opened(report: Report) -> dict[str, dict[str, Any]]:
+    """Everything that is sealed of a report, by kind, as who holds the key reads it."""
+    wraps = [vault.WrappedKey(w.holder, w.key_id, bytes(w.wrapped)) for w in report.key_wraps.all()]
+    key = vault.open_key(municipality_code="GM0034", public_id=report.public_id, wraps=wraps)
+    return {
+        sealed.kind: key.open(vault.SealedPart(sealed.pk, sealed.kind, bytes(sealed.ciphertext)))
+        for sealed in report.sealed.all()
+    }
+
+
 @pytest.fixture
 def almere(db: None, settings: Any, tmp_path: Path) -> Municipality:
     """Almere's site in Dutch and English, able to take reports."""
     settings.VAULT_DIR = tmp_path / "vault"
+    settings.ERASURE_FILE = tmp_path / "erasures" / "erasures.log"
     site = Site.objects.get(is_default_site=True)
     root = Page.get_first_root_node()
     home = root.add_child(instance=HomePage(title="De straat", slug="home-nl", lead="Zonder naam"))
@@ -69,9 +81,28 @@ def report(send: Send) -> Report:
         time="21:40",
         role="target",
         story="Iemand bleef achter mij lopen.",
+        wish="Meer licht",
+        grounds=["gender", "age"],
+        age_band="under_16",
+        people="two_three",
+        helped="no",
+        effect=["avoids"],
+        police="no",
+        answer="answer",
+        email="naam@example.org",
+        checked="1",
     )
     assert response.status_code == 200
     return Report.objects.get()
+
+
+@pytest.fixture
+def help_line(almere: Municipality) -> str:
+    """The code of a help line that the site has."""
+    lines = HelpSettings.objects.create(site=almere.site)
+    line = HelpLine.objects.create(settings=lines, code="csg", phone="0800-0188")
+    HelpLineText.objects.create(line=line, language="nl", name="Centrum Seksueel Geweld")
+    return line.code
 
 
 @pytest.fixture

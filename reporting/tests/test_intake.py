@@ -12,24 +12,11 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from home.people.models import Municipality
-from reporting import vault
 from reporting.intake.token import new_token, submission_hash
 from reporting.models import Incident, KeyWrap, Report, Sealed
 from reporting.models.incident import KindOfPlace, Precision
 
-from .conftest import Send
-
-
-def opened(report: Report) -> dict[str, Any]:
-    words: dict[str, Any] = {}
-    for sealed in report.sealed.all():
-        words |= vault.open_part(
-            municipality_code="GM0034",
-            public_id=report.public_id,
-            wraps=[vault.WrappedKey(w.key_id, bytes(w.wrapped)) for w in report.key_wraps.all()],
-            part=vault.SealedPart(sealed.pk, sealed.kind, bytes(sealed.ciphertext)),
-        )
-    return words
+from .conftest import Send, opened
 
 
 def test_one_behaviour_alone_is_a_report(send: Send) -> None:
@@ -50,18 +37,31 @@ def test_every_answer_is_kept_where_it_belongs(report: Report) -> None:
     assert incident.week_slot == 4 * 96 + 21 * 4 + 2
     assert (incident.duration_quarters, incident.precision) == (1, Precision.MOMENT)
     assert incident.kind_of_place == KindOfPlace.STATION
-    assert opened(report) == {
+    told = opened(report)
+    assert told["words"] == {
         "story": "Iemand bleef achter mij lopen.",
         "place": "Bij de halte",
-        "role": "target",
+        "wish": "Meer licht",
     }
+    assert told["traits"] == {
+        "role": "target",
+        "grounds": ["gender", "age"],
+        "age_band": "under_16",
+        "people": "two_three",
+        "helped": "no",
+        "effect": ["avoids"],
+        "police": "no",
+    }
+    assert told["contact"] == {"email": "naam@example.org"}
+    assert told["pin"] == {}
+    assert report.answer_wished
 
 
-def test_words_and_traits_are_sealed_also_when_nothing_was_told(send: Send) -> None:
+def test_everything_is_sealed_also_when_nothing_was_told(send: Send) -> None:
     send()
-    report = Report.objects.get()
-    assert {sealed.kind for sealed in report.sealed.all()} == {"words", "traits"}
-    assert opened(report) == {"story": "", "place": "", "role": ""}
+    told = opened(Report.objects.get())
+    assert told.keys() == {"words", "traits", "pin", "contact"}
+    assert not any(value for part in told.values() for value in part.values())
     lengths = {len(bytes(sealed.ciphertext)) for sealed in Sealed.objects.all()}
     assert len(lengths) == 1
 
@@ -121,7 +121,19 @@ def test_empty_form_says_what_is_missing_and_stores_nothing(send: Send) -> None:
         ({"date": "2026-03-01", "time": "25:99"}, "time"),
         ({"time": "21:30"}, "date"),
         ({"day_part": "evening"}, "date"),
+        ({"until": "21:30"}, "date"),
         ({"day_part": "teatime", "date": "2026-03-01"}, "day_part"),
+        ({"when": "tomorrow"}, "when"),
+        ({"period": "century"}, "period"),
+        ({"latitude": "nan", "longitude": "5.2"}, "__all__"),
+        ({"latitude": "91", "longitude": "5.2"}, "__all__"),
+        ({"latitude": "inf", "longitude": "x"}, "__all__"),
+        ({"known_place": "the-moon"}, "known_place"),
+        ({"area": "BU00000000"}, "area"),
+        ({"grounds": ["shoe size"]}, "grounds"),
+        ({"age_band": "old"}, "age_band"),
+        ({"email": "no address"}, "email"),
+        ({"wish": "x" * 1001}, "wish"),
         ({"kind_of_place": "moon"}, "kind_of_place"),
         ({"role": "suspect"}, "role"),
         ({"behaviours": ["hissing", "flying"]}, "behaviours"),
@@ -180,7 +192,9 @@ def test_same_form_much_later_is_told_that_it_was_received(send: Send) -> None:
     token = new_token()
     send(token=token)
     Report.objects.update(received_at=timezone.now() - timedelta(hours=2))
-    assert send(token=token).context["repeated"] is True
+    response = send(token=token)
+    assert response.context["repeated"] is True
+    assert response.context["code"] == ""
     assert Report.objects.count() == 1
 
 
@@ -257,7 +271,7 @@ def test_report_is_whole_or_not_there(send: Send, monkeypatch: pytest.MonkeyPatc
     def fail(*args: Any, **kwargs: Any) -> None:
         raise RuntimeError("the disk is full")
 
-    monkeypatch.setattr(KeyWrap, "save", fail)
+    monkeypatch.setattr(KeyWrap.objects, "bulk_create", fail)
     with pytest.raises(RuntimeError):
         send()
     assert not Report.objects.exists()

@@ -10,7 +10,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from reporting.tests.outside_service import OutsideService, outside_service
+
 from .browser.watched import ARGUMENTS, WatchedContext
+from .served.addresses import address_book
 from .served.database import drop_database
 from .served.demo import SiteFiles, copy_of, demo
 from .served.server import Server, serving
@@ -71,9 +74,18 @@ def demo_files(pytestconfig: pytest.Config) -> SiteFiles:
 
 
 @pytest.fixture(scope="session")
-def server(demo_files: SiteFiles, worker_id: str) -> Iterator[Server]:
+def outside() -> Iterator[OutsideService]:
+    """What this worker's site may ask of others: addresses, and no tiles."""
+    with outside_service() as service:
+        service.reply = address_book
+        yield service
+
+
+@pytest.fixture(scope="session")
+def server(demo_files: SiteFiles, outside: OutsideService, worker_id: str) -> Iterator[Server]:
     """This worker's own site: it may be changed, but only so that other tests do not mind."""
-    with serving(copy_of(demo_files, f"served-{worker_id}")) as running:
+    files = copy_of(demo_files, f"served-{worker_id}", ADDRESS_SEARCH_URL=outside.url)
+    with serving(files) as running:
         yield running
 
 

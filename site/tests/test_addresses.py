@@ -67,7 +67,12 @@ def test_short_way_leads_to_the_form(server: Server, address: str, asked: str, t
 def test_health_tells_that_pages_and_sealing_work(server: Server) -> None:
     answer = server.client().get("/health/")
     assert answer.status == 200
-    assert json.loads(answer.body) == {"status": "ok", "database": True, "sealing": True}
+    assert json.loads(answer.body) == {
+        "status": "ok",
+        "database": True,
+        "sealing": True,
+        "erasures": True,
+    }
     assert "no-cache" in answer.headers["Cache-Control"]
 
 

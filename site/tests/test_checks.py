@@ -12,6 +12,7 @@ from wagtail.models import Site
 from home.models import HelpLine, HelpSettings
 from home.people.models import Municipality, User
 from reporting import vault
+from reporting.models import ErasureProgress
 
 FILES = "django.core.cache.backends.filebased.FileBasedCache"
 
@@ -21,6 +22,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def almere(settings: Any, tmp_path: Path) -> Municipality:
     settings.VAULT_DIR = tmp_path / "vault"
+    settings.ERASURE_FILE = tmp_path / "erasures.log"
     site = Site.objects.get(is_default_site=True)
     return Municipality.objects.create(code="GM0034", name="Almere", site=site)
 
@@ -44,10 +46,48 @@ def test_each_rule_that_is_broken_is_named(almere: Municipality, settings: Any) 
     User.objects.create_user("handler@ssstop.example", "ssstop-demo")
     settings.PRIVATE_ROOT = Path(settings.MEDIA_ROOT) / "private"
     settings.LANGUAGES = [*settings.LANGUAGES, ("xx", "Unknown")]
+    settings.REPORT_CODE_SALT = ""
+    settings.VAULT_RECOVERY_REQUIRED = True
+    settings.ERASURE_FILE.write_text("ab\n")
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     assert found() == {
-        f"ssstop.{rule}" for rule in ("E001", "E002", "E003", "E004", "W001", "W002")
+        *(f"ssstop.E00{number}" for number in range(1, 8)),
+        "ssstop.W001",
+        "ssstop.W002",
     }
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("REPORT_CODE_SECRET", "short"), ("REPORT_CODE_SALT", "short"), ("REPORT_CODE_SALT", "")],
+)
+def test_setting_that_codes_need_is_asked_for_in_words(
+    almere: Municipality, settings: Any, name: str, value: str, client: Client
+) -> None:
+    vault.make_keys("GM0034")
+    setattr(settings, name, value)
+    messages = run_checks(include_deployment_checks=True)
+    (problem,) = [str(message.msg) for message in messages if message.id == "ssstop.E005"]
+    assert name in problem
+    assert client.get("/health/").json()["sealing"] is False
+
+
+def test_erasure_file_that_was_lost_is_missed(almere: Municipality) -> None:
+    ErasureProgress.objects.create(lines_done=3)
+    assert "ssstop.W003" in found()
+
+
+def test_production_asks_for_a_proven_recovery_key(
+    almere: Municipality, settings: Any, client: Client, tmp_path: Path
+) -> None:
+    settings.VAULT_RECOVERY_REQUIRED = True
+    vault.make_keys("GM0034")
+    vault.make_recovery_keys("GM0034", tmp_path / "safe.txt")
+    assert "ssstop.E006" in found()
+    assert client.get("/health/").status_code == 503
+    vault.prove_recovery(vault.read_recovery_file(tmp_path / "safe.txt"))
+    assert "ssstop.E006" not in found()
+    assert client.get("/health/").status_code == 200
 
 
 def test_health_tells_whether_every_municipality_can_take_reports(
@@ -59,6 +99,7 @@ def test_health_tells_whether_every_municipality_can_take_reports(
         "status": "unhealthy",
         "database": True,
         "sealing": False,
+        "erasures": True,
     }
     vault.make_keys("GM0034")
     assert client.get("/health/").status_code == 200

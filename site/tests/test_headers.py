@@ -56,6 +56,9 @@ def public_addresses(server: Server) -> list[str]:
         "/robots.txt",
         "/sitemap.xml",
         "/.well-known/security.txt",
+        "/geo/areas.json",
+        # No piece of any map: nobody has made one yet, and no other host is asked for it.
+        "/tiles/1/0/0.png",
     ]
 
 

@@ -42,7 +42,7 @@ class WatchedContext:
 
     A fault is a request to another host, a break of the content security policy, an error of a
     script, and a part of a page that could not be had. Pages that answer with an error status
-    are not: tests ask for those.
+    are not: tests ask for those, also by a script that sends a form.
     """
 
     def __init__(
@@ -57,6 +57,7 @@ class WatchedContext:
         self.faults: list[str] = []
         self._host = urlsplit(base_url).netloc
         self._allowed: set[str] = set()
+        self._missing: tuple[str, ...] = ()
         self.context = browser.new_context(
             base_url=base_url,
             viewport=viewport,
@@ -82,6 +83,10 @@ class WatchedContext:
             url, lambda route: route.fulfill(body=body, content_type="text/html; charset=utf-8")
         )
 
+    def may_miss(self, *beginnings: str) -> None:
+        """Parts of pages whose path begins so may not be there."""
+        self._missing += beginnings
+
     def close(self) -> None:
         self.context.close()
 
@@ -96,7 +101,10 @@ class WatchedContext:
             self._note(f"request to another host: {request.url}")
 
     def _response(self, response: Response) -> None:
-        if response.status >= 400 and not response.request.is_navigation_request():
+        if response.status < 400 or response.request.is_navigation_request():
+            return
+        path = urlsplit(response.url).path
+        if not path.endswith("/intake/") and not path.startswith(self._missing):
             self._note(f"{response.status} for a part of a page: {response.url}")
 
     def _console(self, message: ConsoleMessage) -> None:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from .database import copied_database, drop_database, new_database
@@ -19,6 +19,8 @@ PASSWORD = "ssstop-demo"
 LEAVE_URL = "https://leave.example/"
 MAKING_SECONDS = 600
 REAL_SERVER = "config.settings.production"
+MUNICIPALITY = "GM0034"
+SECRET_KEY = "only-for-tests-and-long-enough-for-the-checks-of-a-real-server"
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,8 @@ class SiteFiles:
     folder: Path
     static: Path
     database_url: str
+    # What else a test tells its own site from outside.
+    told: dict[str, str] = field(default_factory=dict)
 
     def environment(self) -> dict[str, str]:
         """Everything the site takes from outside, so that nothing of this machine leaks in."""
@@ -40,12 +44,20 @@ class SiteFiles:
             "VAULT_DIR": str(self.folder / "vault"),
             "TMPDIR": str(self.folder / "tmp"),
             "CACHE_URL": f"filecache://{self.folder / 'cache'}",
-            "SECRET_KEY": "only-for-tests-and-long-enough-for-the-checks-of-a-real-server",
+            "SECRET_KEY": SECRET_KEY,
+            "REPORT_CODE_SECRET": "only-for-tests-and-known-to-everybody",
+            "REPORT_CODE_SALT": "7e" * 16,
+            "ERASURE_FILE": str(self.folder / "erasures" / "erasures.log"),
+            # No site of a test asks another host; a test may tell it of a service of its own.
+            "ADDRESS_SEARCH_URL": "",
+            "TILE_URL": "",
+            "AREAS_URL": "",
             "ALLOWED_HOSTS": "localhost,127.0.0.1",
             "SITE_URL": "http://localhost:8000",
             "LEAVE_URL": LEAVE_URL,
             "DEMO_PASSWORD": PASSWORD,
             "SECURE_SSL_REDIRECT": "false",
+            **self.told,
         }
 
     def manage(self, *arguments: str, settings: str = "config.settings.dev") -> str:
@@ -78,22 +90,31 @@ def demo(folder: Path, server: str) -> SiteFiles:
         with ThreadPoolExecutor() as pool:
             # As on a server, hashed names and Brotli: that takes as long as the database does.
             static = pool.submit(made.manage, "collectstatic", "--no-input", settings=REAL_SERVER)
+            recovery = pool.submit(_prove_recovery, made, folder / "safe.txt")
             made.manage("migrate", "--verbosity", "0")
+            recovery.result()
             made.manage("load_demo")
             static.result()
         done.write_text(made.database_url, encoding="utf-8")
         return made
 
 
-def copy_of(original: SiteFiles, name: str) -> SiteFiles:
-    """The same site once more, with its own database, files and keys."""
+def _prove_recovery(made: SiteFiles, safe: Path) -> None:
+    """Without a recovery key that somebody has proven to hold, a real server takes no report."""
+    of = ("--municipality", MUNICIPALITY)
+    made.manage("vault", "init", "--recovery", *of, "--out", str(safe))
+    made.manage("vault", "prove", "--key", str(safe))
+
+
+def copy_of(original: SiteFiles, name: str, **told: str) -> SiteFiles:
+    """The same site once more, with its own database, files, keys and settings."""
     run = original.folder.parent
     folder = run / name
     shutil.copytree(original.folder, folder, ignore=shutil.ignore_patterns("*.sqlite3*", "cache"))
     with _locked(run / "lock"):
         # PostgreSQL copies a database only while nobody else copies it.
         url = copied_database(original.database_url, _database_name(run, name), folder)
-    return SiteFiles(folder, original.static, url)
+    return SiteFiles(folder, original.static, url, told)
 
 
 def _empty(folder: Path, run: Path, server: str, name: str) -> SiteFiles:

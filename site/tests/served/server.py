@@ -24,10 +24,13 @@ LAUNCH = Path(__file__).with_name("launch.py")
 class Server:
     """A running site. It is stopped by its own process group, never by a name."""
 
-    def __init__(self, files: SiteFiles) -> None:
+    def __init__(self, files: SiteFiles, workers: int = 1) -> None:
         self.files = files
+        self.workers = workers
         self.rows = Rows(files.database_url)
         self.log = files.folder / "server.log"
+        # The real one keeps none; what would stand in one, a proxy's may hold.
+        self.access_log = files.folder / "access.log"
         self.port = 0
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -48,7 +51,9 @@ class Server:
             self.port = door.getsockname()[1]
             command = [sys.executable, str(LAUNCH), "config.wsgi:application"]
             command += ["--pythonpath", "site", "--bind", f"fd://{door.fileno()}"]
-            command += ["--threads", str(THREADS), "--no-control-socket"]
+            command += ["--workers", str(self.workers), "--threads", str(THREADS)]
+            command += ["--no-control-socket"]
+            command += ["--access-logfile", str(self.access_log)]
             with self.log.open("ab") as log:
                 self._process = subprocess.Popen(
                     command,
@@ -97,9 +102,9 @@ class Server:
 
 
 @contextmanager
-def serving(files: SiteFiles) -> Iterator[Server]:
+def serving(files: SiteFiles, workers: int = 1) -> Iterator[Server]:
     """A server as long as the block lasts; its files are removed afterwards."""
-    server = Server(files)
+    server = Server(files, workers)
     try:
         server.start()
         yield server

@@ -1,0 +1,53 @@
+"""What the form offers to choose from: everything about it that staff keep, read together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.utils.translation import get_language
+
+from home.frame import frame_for
+from home.frame_parts import HelpEntry
+from home.people.models import Municipality
+from home.people.municipality import municipality_of
+from reporting.models import Area, Behaviour, BehaviourText, KnownPlace, ReportPage
+from reporting.short_memory import remembered
+
+
+@dataclass(frozen=True)
+class Offer:
+    """The lists of one municipality in one language."""
+
+    municipality: Municipality | None
+    behaviours: dict[str, BehaviourText]
+    known_places: dict[str, KnownPlace]
+    areas: dict[str, Area]
+    help_lines: list[HelpEntry]
+    help_texts: dict[str, str]
+    repeatedly_care: str
+    repeatedly_help_line: str
+
+
+def offer_for(request: HttpRequest, page: ReportPage) -> Offer:
+    """What `page` offers; perhaps as it was some seconds ago."""
+    return remembered(
+        ("offer", page.pk, page.latest_revision_id, get_language()), lambda: _read(request, page)
+    )
+
+
+def _read(request: HttpRequest, page: ReportPage) -> Offer:
+    municipality = municipality_of(request)
+    active = Behaviour.objects.of(municipality).filter(active=True)
+    places = KnownPlace.objects.of(municipality).filter(active=True)
+    districts = Area.objects.of(municipality).current().filter(kind=Area.Kind.DISTRICT)
+    return Offer(
+        municipality=municipality,
+        behaviours=active.texts(get_language() or ""),
+        known_places={place.code: place for place in places},
+        areas={area.code: area for area in districts.defer("geometry")},
+        help_lines=frame_for(request, page).help_lines,
+        help_texts=page.help_texts(),
+        repeatedly_care=page.repeatedly_care,
+        repeatedly_help_line=page.repeatedly_help_line,
+    )
