@@ -6,6 +6,7 @@ however often its templates ask.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from uuid import UUID
 
@@ -155,16 +156,21 @@ class Frame:
             and not above.path.startswith(self.closed_paths)
         ]
 
-    @cached_property
-    def language_links(self) -> list[LanguageLink]:
+    def language_links(self, addresses: Mapping[str, str] | None = None) -> list[LanguageLink]:
+        """This page in every language of the site; else that language's home page.
+
+        A view that is no page of Wagtail's gives its own `addresses` by language.
+        """
+        own = {code: self.url_of(page) for code, page in self.own_versions.items()}
+        own |= addresses or {}
         return [
             LanguageLink(
                 code=code,
                 name=own_name(code),
                 direction=direction(code),
-                url=self.url_of(self.own_versions.get(code, home)),
+                url=own.get(code) or self.url_of(home),
                 current=code == self.language,
-                translated=code in self.own_versions,
+                translated=code in own,
             )
             for code, home in self.homes.items()
         ]

@@ -56,7 +56,7 @@ def main_menu(context: Context) -> list[MenuItem]:
 
 @register.simple_tag(takes_context=True)
 def language_links(context: Context) -> list[LanguageLink]:
-    return _frame(context).language_links
+    return _frame(context).language_links(context.get("own_addresses"))
 
 
 @register.simple_tag(takes_context=True)

@@ -34,7 +34,7 @@ def _finish(builder: DemoBuilder) -> None:
     load_areas(municipality)
     load_known_places(municipality)
     load_behaviours(municipality)
-    if not vault.can_seal(municipality.code):
+    if not vault.has_keys(municipality.code):
         vault.make_keys(municipality.code)
     if not Report.objects.of(municipality).exists():
         make_incidents(municipality=municipality, count=DEMO_REPORTS, seed=DEMO_SEED)

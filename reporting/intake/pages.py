@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
+from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -116,5 +117,6 @@ def erased(request: HttpRequest, page: ReportPage) -> HttpResponse:
 def note(code: str) -> HttpResponse:
     """A text file with the code and nothing else to know it by."""
     response = HttpResponse(f"{code}\n", content_type="text/plain; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="{_("note")}.txt"'
+    name = f"{_('note')}.txt"
+    response.headers["Content-Disposition"] = content_disposition_header(True, name) or ""
     return private(response)

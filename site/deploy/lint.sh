@@ -33,6 +33,9 @@ templates() {
 production() {
     env DJANGO_SETTINGS_MODULE=config.settings.production \
         SECRET_KEY="$("$bin/python" -c 'import secrets; print(secrets.token_urlsafe(64))')" \
+        REPORT_CODE_SECRET="$("$bin/python" -c 'import secrets; print(secrets.token_urlsafe(64))')" \
+        REPORT_CODE_SALT="$("$bin/python" -c 'import secrets; print(secrets.token_hex(16))')" \
+        ERASURE_FILE="$scratch/erasures/erasures.log" \
         ALLOWED_HOSTS=ssstop.example SITE_URL=https://ssstop.example \
         CSRF_TRUSTED_ORIGINS=https://ssstop.example \
         VAR_DIR="$scratch/var" VAULT_DIR="$scratch/vault" \

@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from reporting.models import Case, Sealed
@@ -21,9 +22,23 @@ from .opening import FoundReport
 def _page(
     request: HttpRequest, template: str, http_status: int = 200, **context: Any
 ) -> HttpResponse:
-    about = {"noindex": True, "shows_leave_button": True, "action": reverse("my_report")}
+    about = {
+        "noindex": True,
+        "shows_leave_button": True,
+        "action": reverse("my_report"),
+        "own_addresses": _addresses(),
+    }
     name = f"reporting/{template}.html"
     return private(TemplateResponse(request, name, about | context, status=http_status))
+
+
+def _addresses() -> dict[str, str]:
+    """This page in each language, for the language menu."""
+    found = {}
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            found[code] = reverse("my_report")
+    return found
 
 
 def ask(request: HttpRequest, problem: str = "", status: int = 200) -> HttpResponse:

@@ -3,22 +3,13 @@
 from pathlib import Path
 from typing import Any
 
-import environ
 from django.utils.translation import gettext_lazy as _
 
 from .content_security import ADMIN_POLICY as ADMIN_POLICY
 from .content_security import PUBLIC_POLICY
 from .database import database_from_url
-
-BASE_DIR = Path(__file__).resolve().parents[3]
-SITE_DIR = BASE_DIR / "site"
-
-env = environ.Env()
-if (BASE_DIR / ".env").exists():
-    env.read_env(str(BASE_DIR / ".env"))
-
-# Where the running site keeps its own files; nothing of it belongs in version control.
-VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
+from .environment import BASE_DIR, SITE_DIR, VAR_DIR, env
+from .reporting import *  # noqa: F403
 
 SECRET_KEY = env.str("SECRET_KEY", default="")
 DEBUG = False
@@ -198,40 +189,6 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 # politely, with everything else still filled in.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
-
-# reporting: where the municipality's keys are, never inside the data backup.
-VAULT_DIR = Path(env.str("VAULT_DIR", default=str(VAR_DIR / "vault")))
-# Whether reports are only taken while a recovery key is there that somebody has proven to hold.
-VAULT_RECOVERY_REQUIRED = env.bool("VAULT_RECOVERY_REQUIRED", default=False)
-# What report codes are made of and found by; the salt never changes, else no code works any more.
-REPORT_CODE_SECRET = env.str("REPORT_CODE_SECRET", default="")
-REPORT_CODE_SALT = env.str("REPORT_CODE_SALT", default="")
-# What was erased, as hashes: backed up apart from the database, which would bring it back.
-ERASURE_FILE = Path(env.str("ERASURE_FILE", default=str(VAR_DIR / "erasures" / "erasures.log")))
-
-# A visitor who reports more often is not refused: the reports wait for a look by staff.
-REPORTS_PER_HOUR_PER_VISITOR = env.int("REPORTS_PER_HOUR_PER_VISITOR", default=20)
-# More than a campaign draws; what comes above it keeps everything typed and waits a minute.
-REPORTS_PER_MINUTE = env.int("REPORTS_PER_MINUTE", default=300)
-# The form and its pages are made anew after so many seconds, however many ask for them.
-RUSH_MEMORY_SECONDS = env.int("RUSH_MEMORY_SECONDS", default=10)
-# How many proxies of our own stand in front and add to X-Forwarded-For.
-TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
-
-# Other services that the site asks for its visitors; empty switches one off. The first finds
-# addresses, the second has pieces of the background map, the third a municipality's districts.
-ADDRESS_SEARCH_URL = env.str(
-    "ADDRESS_SEARCH_URL", default="https://api.pdok.nl/bzk/locatieserver/search/v3_1"
-)
-TILE_URL = env.str(
-    "TILE_URL",
-    default="https://service.pdok.nl/brt/achtergrondkaart/wmts/v2_0/standaard/EPSG:3857/{z}/{x}/{y}.png",
-)
-# Whom the background map is by, as its licence asks.
-TILE_ATTRIBUTION = env.str("TILE_ATTRIBUTION", default="Kadaster, CC BY 4.0")
-AREAS_URL = env.str("AREAS_URL", default="https://api.pdok.nl/cbs/wijken-en-buurten-2024/ogc/v1")
-# West, south, east, north: what the map shows while no districts are loaded.
-MAP_BOUNDS = [float(edge) for edge in env.list("MAP_BOUNDS", default=[])]
 
 # Where the leave button goes unless the site's own settings say otherwise: a neutral page.
 LEAVE_URL = env.str("LEAVE_URL", default="https://www.knmi.nl/")

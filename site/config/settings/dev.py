@@ -4,7 +4,8 @@ from pathlib import Path
 from typing import Any
 
 from .base import *  # noqa: F403
-from .base import STORAGES, TEMPLATES, env
+from .base import STORAGES, TEMPLATES
+from .environment import env
 
 DEBUG = True
 SECRET_KEY = env.str("SECRET_KEY", default="development-only-not-a-secret")

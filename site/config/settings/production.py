@@ -1,7 +1,8 @@
 """A server: HTTPS only, no demo, everything secret from the environment."""
 
 from .base import *  # noqa: F403
-from .base import SILENCED_SYSTEM_CHECKS, env
+from .base import SILENCED_SYSTEM_CHECKS
+from .environment import env
 
 SECRET_KEY = env.str("SECRET_KEY")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from .base import *  # noqa: F403
-from .base import CACHES, STORAGES, VAR_DIR, env
+from .base import CACHES, STORAGES
+from .environment import VAR_DIR, env
 
 SECRET_KEY = "only-for-tests"  # noqa: S105
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
