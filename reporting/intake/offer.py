@@ -40,7 +40,10 @@ def _read(request: HttpRequest, page: ReportPage) -> Offer:
     municipality = municipality_of(request)
     active = Behaviour.objects.of(municipality).filter(active=True)
     places = KnownPlace.objects.of(municipality).filter(active=True)
-    districts = Area.objects.of(municipality).current().filter(kind=Area.Kind.DISTRICT)
+    # Where nobody lives or comes, nobody says that it happened.
+    districts = (
+        Area.objects.of(municipality).current().filter(kind=Area.Kind.DISTRICT, in_study_area=True)
+    )
     return Offer(
         municipality=municipality,
         behaviours=active.texts(get_language() or ""),

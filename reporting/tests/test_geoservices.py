@@ -412,11 +412,11 @@ def test_districts_without_outlines_are_an_empty_collection(
     assert client.get("/geo/areas.json").json() == {"type": "FeatureCollection", "features": []}
 
 
-def zigzag(west: float, south: float, points: int = 600) -> dict[str, Any]:
-    """A square of which one side goes up and down by a metre or two, many times."""
+def zigzag(west: float, south: float, points: int = 100) -> dict[str, Any]:
+    """A square of which one side goes up and down by twenty metres, many times."""
     north = south + 0.01
     side = [
-        [round(west + 0.01 + 0.00002 * math.sin(n), 7), round(north - 0.01 * n / points, 7)]
+        [round(west + 0.01 + 0.0003 * math.sin(n * 2), 7), round(north - 0.01 * n / points, 7)]
         for n in range(1, points)
     ]
     ring = [[west, south], [west, north], [west + 0.01, north], *side, [west + 0.01, south]]
