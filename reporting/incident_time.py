@@ -24,6 +24,8 @@ PARTS_OF_DAY: dict[str, int] = {
     PartOfDay.EVENING: 18,
 }
 QUARTERS_PER_PART = 24
+# Telephones are a little ahead or behind.
+CLOCKS_MAY_DIFFER = timedelta(minutes=5)
 # 'Some day': so many days up to and including today.
 PERIOD_DAYS = {"week": 7, "month": 30}
 
@@ -50,17 +52,19 @@ class IncidentTime:
 def _interval(
     precision: Precision, start: datetime, quarters: int, now: datetime, part_of_day: str = ""
 ) -> IncidentTime:
-    """From `start`, cut off at `now`; both on the local clock. Raises NotYetError."""
-    if start > now:
-        raise NotYetError
+    """From `start` on the local clock, cut off at `now`, which is aware. Raises NotYetError."""
+    if _aware(start) > now:
+        if _aware(start) > now + CLOCKS_MAY_DIFFER:
+            raise NotYetError
+        start = _clock(now)
     quarter = start.hour * 4 + start.minute // QUARTER_MINUTES
     begun = start.replace(minute=quarter % 4 * QUARTER_MINUTES, second=0, microsecond=0)
-    until_now = int((now - begun) / timedelta(minutes=QUARTER_MINUTES)) + 1
+    until_now = int((now - _aware(begun)) / timedelta(minutes=QUARTER_MINUTES)) + 1
     return IncidentTime(
         precision=precision,
         local_date=start.date(),
         week_slot=start.weekday() * QUARTERS_PER_DAY + quarter,
-        duration_quarters=min(quarters, until_now),
+        duration_quarters=max(1, min(quarters, until_now)),
         part_of_day=part_of_day,
     )
 
@@ -70,43 +74,46 @@ def _clock(moment: datetime) -> datetime:
     return timezone.localtime(moment).replace(tzinfo=None)
 
 
+def _aware(clock: datetime) -> datetime:
+    """The moment at which the clock says so; of an hour that comes twice, the first time."""
+    return clock.replace(tzinfo=timezone.get_default_timezone(), fold=0)
+
+
 def _on_the_clock(day: date, at: time) -> datetime:
     """That time of that day; where summer time skipped it, what the clock showed instead."""
-    told = datetime.combine(day, at.replace(tzinfo=None, second=0, microsecond=0))
-    aware = told.replace(tzinfo=timezone.get_default_timezone())
-    return aware.astimezone(UTC).astimezone(aware.tzinfo).replace(tzinfo=None)
+    told = _aware(datetime.combine(day, at.replace(tzinfo=None, second=0, microsecond=0)))
+    return told.astimezone(UTC).astimezone(told.tzinfo).replace(tzinfo=None)
 
 
 def at_moment(moment: datetime) -> IncidentTime:
     """The quarter of an hour around an aware moment, which is not in the future."""
-    clock = _clock(moment)
-    return _interval(Precision.MOMENT, clock, 1, clock)
+    return _interval(Precision.MOMENT, _clock(moment), 1, moment)
 
 
 def at_time(day: date, at: time, *, now: datetime, until: time | None = None) -> IncidentTime:
     """A time of a day, or about from then `until`, perhaps past midnight. Raises NotYetError."""
     start = _on_the_clock(day, at)
     if until is None:
-        return _interval(Precision.MOMENT, start, 1, _clock(now))
+        return _interval(Precision.MOMENT, start, 1, now)
     minutes = (until.hour - at.hour) * 60 + until.minute - at.minute
-    quarters = -(-(minutes % MINUTES_PER_DAY) // QUARTER_MINUTES)
-    return _interval(Precision.ABOUT, start, max(1, quarters), _clock(now))
+    # Every quarter of an hour that the interval touches, from the one that it starts in.
+    touched = minutes % MINUTES_PER_DAY + at.minute % QUARTER_MINUTES
+    return _interval(Precision.ABOUT, start, max(1, -(-touched // QUARTER_MINUTES)), now)
 
 
 def on_day(day: date, part_of_day: str = "", *, now: datetime) -> IncidentTime:
     """A whole day or one part of it. Raises NotYetError."""
     if part_of_day:
         start = datetime.combine(day, time(PARTS_OF_DAY[part_of_day]))
-        return _interval(Precision.PART_OF_DAY, start, QUARTERS_PER_PART, _clock(now), part_of_day)
-    return _interval(Precision.DAY, datetime.combine(day, time()), QUARTERS_PER_DAY, _clock(now))
+        return _interval(Precision.PART_OF_DAY, start, QUARTERS_PER_PART, now, part_of_day)
+    return _interval(Precision.DAY, datetime.combine(day, time()), QUARTERS_PER_DAY, now)
 
 
 def some_day(period: str, part_of_day: str = "", *, now: datetime) -> IncidentTime:
     """One of the last days, perhaps always in the same part: 'some evening last week'."""
     days = PERIOD_DAYS[period]
-    clock = _clock(now)
-    start = datetime.combine(clock.date() - timedelta(days=days - 1), time())
-    return _interval(Precision.PERIOD, start, days * QUARTERS_PER_DAY, clock, part_of_day)
+    start = datetime.combine(_clock(now).date() - timedelta(days=days - 1), time())
+    return _interval(Precision.PERIOD, start, days * QUARTERS_PER_DAY, now, part_of_day)
 
 
 def again_and_again(

@@ -8,8 +8,12 @@ bucket that two requests change at the same moment may let one of them too many 
 import hashlib
 import hmac
 import ipaddress
+import logging
 import secrets
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.core.cache import cache
@@ -17,6 +21,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 __all__ = ["allow", "is_exhausted", "under_ceiling", "visitor"]
+
+log = logging.getLogger(__name__)
 
 HOUR_SECONDS = 3600
 DAY_SECONDS = 24 * HOUR_SECONDS
@@ -41,10 +47,28 @@ def _address(request: HttpRequest) -> str:
     return str(getattr(parsed, "ipv4_mapped", None) or parsed)
 
 
+def _key_name(day: date) -> str:
+    return f"throttle:key:{day:%Y%m%d}"
+
+
+@contextmanager
+def _without_cache_nobody_is_refused() -> Iterator[None]:
+    """A limit never costs a report: a cache that does not answer limits nobody."""
+    try:
+        yield
+    except Exception as error:
+        log.error("The cache does not answer, so nothing is limited: %s", type(error).__name__)
+
+
 def visitor(request: HttpRequest) -> str:
     """A name for the visitor that means something today only."""
-    name = f"throttle:key:{timezone.localdate():%Y%m%d}"
-    key = str(cache.get_or_set(name, lambda: secrets.token_hex(32), DAY_SECONDS))
+    today = timezone.localdate()
+    key = cache.get(_key_name(today))
+    if key is None:
+        # A cache on disk keeps what nobody asks for: yesterday's key goes by hand.
+        cache.delete_many(_key_name(today - timedelta(days=days)) for days in (1, 2, 3))
+        cache.add(_key_name(today), secrets.token_hex(32), DAY_SECONDS)
+        key = cache.get(_key_name(today))
     return hmac.new(bytes.fromhex(key), _address(request).encode(), hashlib.sha256).hexdigest()
 
 
@@ -58,7 +82,9 @@ def _bucket(request: HttpRequest, name: str, per_hour: int) -> tuple[str, float]
 
 def is_exhausted(request: HttpRequest, name: str, *, per_hour: int) -> bool:
     """Whether `allow` would refuse now; takes nothing."""
-    return _bucket(request, name, per_hour)[1] < 1
+    with _without_cache_nobody_is_refused():
+        return _bucket(request, name, per_hour)[1] < 1
+    return False
 
 
 def allow(request: HttpRequest, name: str, *, per_hour: int) -> bool:
@@ -66,18 +92,22 @@ def allow(request: HttpRequest, name: str, *, per_hour: int) -> bool:
 
     A full bucket holds `per_hour` tokens and fills evenly in an hour.
     """
-    place, tokens = _bucket(request, name, per_hour)
-    allowed = tokens >= 1
-    cache.set(place, (tokens - 1 if allowed else tokens, time.time()), HOUR_SECONDS)
-    return allowed
+    with _without_cache_nobody_is_refused():
+        place, tokens = _bucket(request, name, per_hour)
+        allowed = tokens >= 1
+        cache.set(place, (tokens - 1 if allowed else tokens, int(time.time())), HOUR_SECONDS)
+        return allowed
+    return True
 
 
 def under_ceiling(name: str, *, per_minute: int) -> bool:
     """Counts one act of the whole site; False once this minute has seen more than `per_minute`."""
     place = f"throttle:all:{name}:{int(time.time() // MINUTE_SECONDS)}"
-    try:
-        return int(cache.incr(place)) <= per_minute
-    except ValueError:
-        # The first of this minute; of two that are first at once, one goes uncounted.
-        cache.add(place, 1, 2 * MINUTE_SECONDS)
-        return per_minute >= 1
+    with _without_cache_nobody_is_refused():
+        try:
+            return int(cache.incr(place)) <= per_minute
+        except ValueError:
+            # The first of this minute; of two that are first at once, one goes uncounted.
+            cache.add(place, 1, 2 * MINUTE_SECONDS)
+            return per_minute >= 1
+    return True

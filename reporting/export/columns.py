@@ -22,7 +22,9 @@ class Column:
 
 def part_of_day(incident: Incident) -> str:
     """The part of the day; the quarter of an hour itself needs a scope of its own."""
-    if incident.week_slot is None or incident.precision == Precision.DAY:
+    if incident.part_of_day:
+        return incident.part_of_day
+    if incident.week_slot is None or incident.precision not in (Precision.MOMENT, Precision.ABOUT):
         return ""
     hour = incident.week_slot % QUARTERS_PER_DAY // 4
     return max((first, part) for part, first in PARTS_OF_DAY.items() if first <= hour)[1]

@@ -18,7 +18,7 @@ from .form import CHECKED, TRAP, ReportForm
 from .form_fields import ANSWERS
 from .personal_data import Kind, find_personal_data
 
-# Where a script has put its own mark, it has shown these; nothing of them ever stops a report.
+# The step at which a question stands; all others stand in the third.
 STEP_OF = {
     "behaviours": "what",
     "place_text": "place",

@@ -10,6 +10,7 @@ from django import forms
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from .about import AboutFields
@@ -68,7 +69,10 @@ class ReportForm(AboutFields, WhenFields, WhereFields):
             self.fields[name].widget.attrs.pop("maxlength", None)
         for name, text in offer.help_texts.items():
             self.fields[name].help_text = text
-        self.helper = form_helper()
+
+    @cached_property
+    def helper(self) -> FormHelper:
+        return form_helper()
 
     def care(self) -> list[Care]:
         """What a reporter with these answers should read before sending, each line once."""
@@ -95,7 +99,8 @@ class ReportForm(AboutFields, WhenFields, WhereFields):
             story=data["story"],
             wish=data["wish"],
             email=data["email"],
-            answer_wished=data["answer"] == "answer",
+            # An address is left for a notice, whatever was chosen above it.
+            answer_wished=data["answer"] == "answer" or bool(data["email"]),
         )
 
 

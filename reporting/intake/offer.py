@@ -30,9 +30,11 @@ class Offer:
 
 
 def offer_for(request: HttpRequest, page: ReportPage) -> Offer:
-    """What `page` offers; perhaps as it was some seconds ago."""
+    """What `page` offers; perhaps as it was some seconds ago, but never a draft's."""
+    if getattr(request, "is_preview", False):
+        return _read(request, page)
     return remembered(
-        ("offer", page.pk, page.latest_revision_id, get_language()), lambda: _read(request, page)
+        ("offer", page.pk, page.live_revision_id, get_language()), lambda: _read(request, page)
     )
 
 

@@ -73,7 +73,7 @@ def _remembered_page(
     def make() -> str:
         return render_to_string(template, make_context(), request)
 
-    if settings.SESSION_COOKIE_NAME in request.COOKIES:
+    if settings.SESSION_COOKIE_NAME in request.COOKIES or getattr(request, "is_preview", False):
         return make()
     return remembered((template, request.build_absolute_uri("/"), get_language(), *key), make)
 
@@ -83,7 +83,7 @@ def empty_form(request: HttpRequest, page: ReportPage) -> HttpResponse:
     html = _remembered_page(
         request,
         page.get_template(request),
-        (page.pk, page.latest_revision_id),
+        (page.pk, page.live_revision_id),
         lambda: page.get_context(request, form=form_for_page(request, page, token=TOKEN_MARK)),
     )
     return private(HttpResponse(html.replace(TOKEN_MARK, new_token())))
@@ -94,7 +94,7 @@ def thanks(request: HttpRequest, page: ReportPage, *, code: str, token: str) -> 
     html = _remembered_page(
         request,
         "reporting/thank_you.html",
-        (page.pk, page.latest_revision_id, bool(code)),
+        (page.pk, page.live_revision_id, bool(code)),
         lambda: {
             "page": page,
             "self": page,

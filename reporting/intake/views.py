@@ -1,7 +1,10 @@
 """The address that the form is sent to: no session, no cookie, nothing kept between."""
 
+import logging
+
 from django.conf import settings
 from django.core.exceptions import BadRequest, RequestDataTooBig
+from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.http.multipartparser import MultiPartParserError
 from django.utils.translation import get_language
@@ -20,9 +23,11 @@ from . import pages
 from .check import check
 from .code import grouped, report_code
 from .form import CHECKED, TRAP, ReportForm, form_for_page
-from .services import Submission, WasErasedError, find_submission, submit_report
+from .services import Submission, WasErasedError, find_submission, is_stored, submit_report
 from .token import Token, TokenError, TokenExpiredError, new_token, read_token
 from .uploads import DiscardUploads
+
+log = logging.getLogger(__name__)
 
 
 @csrf_exempt
@@ -53,13 +58,21 @@ def receive(request: HttpRequest) -> HttpResponse:
 def note(request: HttpRequest) -> HttpResponse:
     """The code of a report that was just sent, as a file that names neither site nor subject."""
     try:
-        token = read_token(posted(request).get("token", ""))
-        submission = find_submission(token.nonce)
+        nonce = _nonce_of(posted(request).get("token", ""))
+        submission = find_submission(nonce)
     except (TokenError, RequestDataTooBig, WasErasedError):
         submission = None
     if submission is None or submission.long_ago:
         raise Http404
-    return pages.note(_code(token.nonce))
+    return pages.note(_code(nonce))
+
+
+def _nonce_of(token: str) -> bytes:
+    """Also of a token that is too old to send with. Raises TokenError."""
+    try:
+        return read_token(token).nonce
+    except TokenExpiredError as expired:
+        return expired.nonce
 
 
 def _code(nonce: bytes) -> str:
@@ -78,10 +91,13 @@ def _answer(request: HttpRequest, page: ReportPage, data: QueryDict) -> HttpResp
         problem = _("Something went wrong on our side. Nothing was sent yet. Send it once more.")
     form = form_for_page(request, page, data)
     if token and form.is_valid() and data.get("step") != "change":
+        if data.get("checked") == CHECKED:
+            return _submit(request, page, form, token)
         found_out = check(form)
-        if found_out.is_needed and data.get("checked") != CHECKED:
+        if not found_out.is_needed:
+            return _submit(request, page, form, token)
+        if not is_stored(nonce):
             return pages.check_first(request, page, form, found_out)
-        return _submit(request, page, form, token)
     # Perhaps it was sent before: then the token alone is enough.
     try:
         if nonce and (found := find_submission(nonce)):
@@ -89,7 +105,7 @@ def _answer(request: HttpRequest, page: ReportPage, data: QueryDict) -> HttpResp
     except WasErasedError:
         return pages.erased(request, page)
     if problem:
-        data["token"] = new_token()
+        data["token"] = new_token(renewed=True)
         form.add_error(None, problem)
     return pages.form_again(request, page, form, status=422 if form.errors else 200)
 
@@ -118,6 +134,13 @@ def _submit(request: HttpRequest, page: ReportPage, form: ReportForm, token: Tok
         )
     except vault.NoKeyError:
         form.add_error(None, _("We can't take reports at this moment. Nothing was sent."))
+        return pages.form_again(request, page, form, status=503)
+    except DatabaseError as error:
+        log.error("A report could not be stored: %s", type(error).__name__)
+        form.add_error(
+            None,
+            _("Something went wrong on our side. Send it once more: it is never counted twice."),
+        )
         return pages.form_again(request, page, form, status=503)
     except WasErasedError:
         return pages.erased(request, page)

@@ -12,20 +12,48 @@ from reporting import incident_time
 from reporting.incident_time import IncidentTime, NotYetError
 from reporting.models.incident import Precision
 
+from .digits import ascii_digits
 from .form_fields import DAY_PARTS, PERIODS, WHEN_KINDS
 
 OLDEST_INCIDENT_YEARS = 10
 # So long after 'just now' was pressed the moment of pressing is believed: a network may be away.
-PRESSED_AT_MOST_AGO = datetime.timedelta(hours=24)
-CLOCKS_MAY_DIFFER = datetime.timedelta(minutes=5)
+PRESSED_AT_MOST_AGO = datetime.timedelta(days=30)
 
 DATE_FORMATS = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y"]
 TIME_FORMATS = ["%H:%M", "%H.%M", "%H:%M:%S"]
 NOT_A_TIME = _("This is not a time. Write it like 21:30.")
 
 
+class DateField(forms.DateField):
+    """Takes the digits of every script."""
+
+    def to_python(self, value: Any) -> datetime.date | None:
+        return super().to_python(ascii_digits(value) if isinstance(value, str) else value)
+
+
+class TimeField(forms.TimeField):
+    """Takes the digits of every script."""
+
+    def to_python(self, value: Any) -> datetime.time | None:
+        return super().to_python(ascii_digits(value) if isinstance(value, str) else value)
+
+
+MISSING = {
+    "date": _("Choose the day too, or leave the time empty."),
+    "time": _("Fill in from what time too, or leave both times empty."),
+}
+
+
+class MissingError(Exception):
+    """An answer means nothing without that of `field`."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__(field)
+        self.field = field
+
+
 def _time_field(label: Any) -> forms.TimeField:
-    return forms.TimeField(
+    return TimeField(
         label=label,
         required=False,
         input_formats=TIME_FORMATS,
@@ -43,7 +71,7 @@ class WhenFields(forms.Form):
         required=False,
         widget=forms.RadioSelect,
     )
-    date = forms.DateField(
+    date = DateField(
         label=_("Which day?"),
         required=False,
         input_formats=DATE_FORMATS,
@@ -75,46 +103,53 @@ class WhenFields(forms.Form):
         return day
 
     def _kind(self) -> str:
-        """What was chosen; else what the other answers make of it."""
+        """What was chosen and can be; else what the other answers make of it."""
         data = self.cleaned_data
-        if data.get("when"):
-            return str(data["when"])
+        chosen = str(data.get("when") or "")
+        has_times = bool(data.get("time") or data.get("until"))
+        if chosen == "part" and has_times and not data.get("day_part"):
+            chosen = ""
+        if chosen:
+            return chosen
         if data.get("period") and not data.get("date"):
             return "period"
-        if data.get("time"):
+        if has_times:
             return "about" if data.get("until") else "exact"
         return "part"
 
     def when_it_happened(self) -> IncidentTime:
-        """The interval that was told. Raises NotYetError; KeyError where a day is needed."""
+        """The interval that was told. Raises NotYetError, or MissingError for what it needs."""
         data, kind, now = self.cleaned_data, self._kind(), timezone.now()
         day, at, part = data.get("date"), data.get("time"), str(data.get("day_part") or "")
+        until = data.get("until")
         if kind == "now":
-            return incident_time.at_moment(self._pressed_at(now))
+            return self._just_now(now)
         if kind == "repeatedly":
             return incident_time.again_and_again(day, part, now=now)
         if kind == "period":
             return incident_time.some_day(data.get("period") or "month", part, now=now)
+        if kind != "part" and until and not at:
+            raise MissingError("time")
         if day is None:
-            if at or part or data.get("until"):
-                raise KeyError("date")
+            if at or part:
+                raise MissingError("date")
             return IncidentTime()
-        if kind in ("exact", "about") and at:
-            until = data.get("until") if kind == "about" else None
+        if kind != "part" and at:
+            until = until if kind == "about" else None
             return incident_time.at_time(day, at, until=until, now=now)
         return incident_time.on_day(day, part, now=now)
 
-    def _pressed_at(self, now: datetime.datetime) -> datetime.datetime:
-        """When 'just now' was pressed, if that can be believed; else now."""
+    def _just_now(self, now: datetime.datetime) -> IncidentTime:
+        """The moment of pressing, if it is told and can be; without one that of sending."""
         try:
             pressed = parse_datetime(self.cleaned_data.get("pressed_at") or "")
         except ValueError:
             pressed = None
-        if pressed is None or timezone.is_naive(pressed):
-            return now
-        if not now - PRESSED_AT_MOST_AGO <= pressed <= now + CLOCKS_MAY_DIFFER:
-            return now
-        return min(pressed, now)
+        if pressed is None or timezone.is_naive(pressed) or pressed > now:
+            return incident_time.at_moment(now)
+        if pressed < now - PRESSED_AT_MOST_AGO:
+            return IncidentTime()
+        return incident_time.at_moment(pressed)
 
     def clean(self) -> None:
         super().clean()
@@ -122,8 +157,8 @@ class WhenFields(forms.Form):
             return
         try:
             self.told_time = self.when_it_happened()
-        except KeyError:
-            self.add_error("date", _("Choose the day too, or leave the time empty."))
+        except MissingError as missing:
+            self.add_error(missing.field, MISSING[missing.field])
         except NotYetError:
             field = "time" if self.cleaned_data.get("time") else "day_part"
             self.add_error(field, _("This time has not come yet today."))

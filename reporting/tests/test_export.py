@@ -17,6 +17,8 @@ from reporting.demo.synthetic import make_incidents
 from reporting.export.writers import safe_cell
 from reporting.models import Area, AuditEntry, Incident, Report
 
+from .conftest import Send
+
 SignIn = Callable[[str], Client]
 
 
@@ -110,3 +112,23 @@ def test_place_is_an_area_and_a_cell_of_ten_hectares(almere: Municipality, sign_
     assert cells
     # The second digit of an H3 index is its resolution.
     assert all(cell.startswith("89") for cell in cells)
+
+
+@pytest.mark.parametrize(
+    ("answers", "part"),
+    [
+        ({"when": "period", "period": "week", "day_part": "evening"}, "evening"),
+        ({"when": "period", "period": "month"}, ""),
+        ({"when": "repeatedly", "date": "2026-03-06"}, ""),
+        ({"when": "repeatedly", "day_part": "evening"}, "evening"),
+        ({"when": "about", "date": "2026-03-06", "time": "21:00", "until": "22:00"}, "evening"),
+        ({"when": "exact", "date": "2026-03-06", "time": "02:00"}, "night"),
+        ({"date": "2026-03-06"}, ""),
+    ],
+)
+def test_part_of_the_day_is_what_was_told(
+    send: Send, sign_in: SignIn, answers: dict[str, str], part: str
+) -> None:
+    send(checked="1", **answers)
+    [row] = exported(sign_in("analyst"))
+    assert row["part_of_day"] == part

@@ -42,7 +42,14 @@ def test_part_of_a_day_lasts_six_hours_and_a_day_twenty_four() -> None:
 
 @pytest.mark.parametrize(
     ("start", "until", "quarters"),
-    [("21:00", "22:00", 4), ("21:10", "21:20", 1), ("23:30", "00:30", 4), ("21:00", "21:00", 1)],
+    [
+        ("21:00", "22:00", 4),
+        ("21:10", "21:20", 2),
+        ("21:14", "21:16", 2),
+        ("21:10", "22:05", 5),
+        ("23:30", "00:30", 4),
+        ("21:00", "21:00", 1),
+    ],
 )
 def test_between_two_times_may_go_past_midnight(start: str, until: str, quarters: int) -> None:
     when = at_time(MONDAY, time.fromisoformat(start), until=time.fromisoformat(until), now=LATER)
@@ -67,7 +74,7 @@ def test_again_and_again_needs_no_day() -> None:
 def test_nothing_starts_in_the_future() -> None:
     now = datetime(2026, 3, 2, 21, 40, tzinfo=AMSTERDAM)
     with pytest.raises(NotYetError):
-        at_time(MONDAY, time(21, 41), now=now)
+        at_time(MONDAY, time(21, 46), now=now)
     with pytest.raises(NotYetError):
         on_day(MONDAY + timedelta(days=1), now=now)
     noon = datetime(2026, 3, 2, 12, 0, tzinfo=AMSTERDAM)
@@ -88,6 +95,16 @@ def test_hour_that_summer_time_skips_is_what_the_clock_showed() -> None:
     assert at_time(spring, time(2, 30), now=LATER).week_slot == 6 * 96 + 3 * 4 + 2
     autumn = date(2026, 10, 25)
     assert at_time(autumn, time(2, 30), now=LATER).week_slot == 6 * 96 + 2 * 4 + 2
+
+
+def test_clock_that_is_a_little_ahead_is_not_the_future() -> None:
+    now = datetime(2026, 3, 2, 21, 44, tzinfo=AMSTERDAM)
+    assert at_time(MONDAY, time(21, 46), now=now).week_slot == 21 * 4 + 2
+
+
+def test_hour_that_comes_twice_has_been_once() -> None:
+    sunday, second_time = date(2026, 10, 25), datetime(2026, 10, 25, 1, 10, tzinfo=UTC)
+    assert at_time(sunday, time(2, 45), now=second_time).week_slot == 6 * 96 + 2 * 4 + 3
 
 
 def test_moment_is_told_on_the_local_clock_in_winter_and_in_summer() -> None:

@@ -121,7 +121,7 @@ def test_empty_form_says_what_is_missing_and_stores_nothing(send: Send) -> None:
         ({"date": "2026-03-01", "time": "25:99"}, "time"),
         ({"time": "21:30"}, "date"),
         ({"day_part": "evening"}, "date"),
-        ({"until": "21:30"}, "date"),
+        ({"until": "21:30"}, "time"),
         ({"day_part": "teatime", "date": "2026-03-01"}, "day_part"),
         ({"when": "tomorrow"}, "when"),
         ({"period": "century"}, "period"),

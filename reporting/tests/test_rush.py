@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from home.people.models import Municipality
 from reporting import short_memory
 from reporting.intake.token import new_token
-from reporting.models import Behaviour, Report
+from reporting.models import Behaviour, Report, ReportPage
 
 from .conftest import Send
 
@@ -100,6 +100,16 @@ def test_form_and_report_cost_few_queries_in_a_rush(
         send()
     assert len(form) <= QUERIES_OF_A_FORM
     assert len(report) <= QUERIES_OF_A_REPORT
+
+
+def test_draft_that_is_looked_at_reaches_nobody_else(
+    rush: None, almere: Municipality, client: Client, sign_in: Any
+) -> None:
+    page = ReportPage.objects.get(slug="melden")
+    page.what_help = "Alleen een concept"
+    response = page.make_preview_request(preview_mode="")
+    assert "Alleen een concept" in response.render().content.decode()
+    assert "Alleen een concept" not in client.get("/nl/melden/").content.decode()
 
 
 def test_memory_does_not_grow_with_what_visitors_make_up(rush: None) -> None:

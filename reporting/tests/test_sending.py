@@ -4,12 +4,15 @@ import re
 import time
 from datetime import timedelta
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
+from django.db import OperationalError
 from django.test import Client
 from django.utils import timezone
 
 from home.people.models import Municipality
+from reporting import throttle
 from reporting.intake.token import new_token
 from reporting.models import Behaviour, BehaviourText, Report
 
@@ -168,6 +171,65 @@ def test_above_the_ceiling_nothing_is_lost(
     monkeypatch.setattr(time, "time", lambda: 1_000_100.0)
     assert send(token=token, story="blijft staan").status_code == 200
     assert Report.objects.count() == 2
+
+
+def test_limits_that_cannot_be_counted_cost_no_report(
+    send: Send, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    away = Mock(**{f"{name}.side_effect": ConnectionError for name in ("get", "set", "incr")})
+    monkeypatch.setattr(throttle, "cache", away)
+    assert shown_code(send())
+    assert Report.objects.count() == 1
+
+
+def test_database_that_is_away_loses_nothing_that_was_typed(
+    send: Send, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*args: Any, **kwargs: Any) -> None:
+        raise OperationalError("database is locked")
+
+    token = new_token()
+    with monkeypatch.context() as patch:
+        patch.setattr(Report, "save", fail)
+        response = send(token=token, story="blijft staan")
+    assert response.status_code == 503
+    assert "blijft staan" in response.content.decode()
+    assert shown_code(send(token=token, story="blijft staan"))
+
+
+def test_report_that_is_stored_is_not_called_unsent(send: Send) -> None:
+    token = new_token()
+    code = shown_code(send(token=token, story=PHONE, checked="1"))
+    assert shown_code(send(token=token, story=PHONE)) == code
+
+
+def test_note_comes_as_long_as_the_code_does(
+    send: Send, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    token = new_token()
+    now = time.time()
+    with monkeypatch.context() as patch:
+        patch.setattr(time, "time", lambda: now + 23.9 * 3600)
+        code = shown_code(send(token=token))
+        patch.setattr(time, "time", lambda: now + 24.1 * 3600)
+        response = client.post("/nl/intake/note/", {"token": token})
+    assert response.content.decode().strip() == code
+
+
+def test_address_for_a_notice_is_a_wish_for_an_answer(send: Send) -> None:
+    send(answer="count", email="naam@example.org")
+    assert Report.objects.get().answer_wished
+
+
+def test_form_that_waited_for_a_day_is_no_machine(
+    send: Send, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = new_token()
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now + 25 * 3600)
+    renewed = send(token=old).context["form"]["token"].value()
+    send(token=renewed)
+    assert not Report.objects.get().held_for_moderation
 
 
 def test_thank_you_has_a_title_that_gives_nothing_away(send: Send) -> None:

@@ -1,12 +1,14 @@
 """Visitors are slowed down without being known."""
 
 import time
+from datetime import date
 from typing import Any
 
 import pytest
 from django.core.cache import cache
 from django.http import HttpRequest
 from django.test import RequestFactory
+from django.utils import timezone
 
 from reporting.throttle import allow, is_exhausted, under_ceiling, visitor
 
@@ -62,6 +64,15 @@ def test_visitor_is_another_when_the_days_key_is_gone() -> None:
     assert visitor(request) == before
     cache.clear()
     assert visitor(request) != before
+
+
+def test_key_of_yesterday_does_not_stay_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(timezone, "localdate", lambda: date(2026, 3, 2))
+    visitor(request_from("203.0.113.7"))
+    monkeypatch.setattr(timezone, "localdate", lambda: date(2026, 3, 3))
+    visitor(request_from("203.0.113.7"))
+    assert cache.get("throttle:key:20260302") is None
+    assert cache.get("throttle:key:20260303")
 
 
 def test_household_with_many_addresses_is_one_visitor() -> None:

@@ -115,15 +115,41 @@ def test_just_now_is_the_moment_of_pressing_not_of_sending(send: Send) -> None:
     assert incident.week_slot == quarter
 
 
-@pytest.mark.parametrize(
-    "pressed_at", ["", "soon", "2020-01-01T00:00:00Z", "2099-01-01T00:00:00Z", "2026-01-01T00:00"]
-)
+@pytest.mark.parametrize("pressed_at", ["", "soon", "2099-01-01T00:00:00Z", "2026-01-01T00:00"])
 def test_moment_of_pressing_that_cannot_be_believed_is_the_moment_of_sending(
     send: Send, pressed_at: str
 ) -> None:
     incident = told(send, when="now", pressed_at=pressed_at)
     assert incident.local_date in {timezone.localdate(), timezone.localdate() - timedelta(days=1)}
     assert incident.precision == Precision.MOMENT
+
+
+def test_just_now_of_long_ago_is_no_moment_at_all(send: Send) -> None:
+    incident = told(send, when="now", pressed_at="2020-01-01T00:00:00Z")
+    assert (incident.precision, incident.local_date) == (Precision.UNKNOWN, None)
+
+
+def test_just_now_of_a_weekend_without_network_is_believed(send: Send) -> None:
+    pressed = timezone.now() - timedelta(days=3)
+    incident = told(send, when="now", pressed_at=pressed.isoformat())
+    assert incident.local_date == timezone.localdate(pressed)
+
+
+@pytest.mark.parametrize("when", ["", "exact", "about"])
+def test_end_without_a_start_is_asked_about(send: Send, when: str) -> None:
+    response = send(when=when, date="2026-03-06", until="22:00")
+    assert list(response.context["form"].errors) == ["time"]
+
+
+def test_time_is_kept_where_a_part_of_the_day_was_announced(send: Send) -> None:
+    incident = told(send, when="part", date="2026-03-06", time="21:40")
+    assert incident.precision == Precision.MOMENT
+
+
+def test_digits_of_every_script_are_understood(send: Send) -> None:
+    incident = told(send, date="٢٠٢٦-٠٣-٠٦", time="٢١:٤٠")
+    assert incident.local_date == date(2026, 3, 6)
+    assert incident.week_slot == 4 * 96 + 21 * 4 + 2
 
 
 def test_about_a_time_is_kept_as_from_until(send: Send) -> None:
@@ -161,7 +187,7 @@ def test_what_was_filled_in_counts_where_nothing_was_chosen(
 
 
 def test_time_that_has_not_come_is_told_so(send: Send) -> None:
-    ahead = timezone.localtime() + timedelta(minutes=2)
+    ahead = timezone.localtime() + timedelta(minutes=10)
     today = timezone.localdate().isoformat()
     if ahead.date() == timezone.localdate():
         response = send(date=today, time=f"{ahead:%H:%M}")

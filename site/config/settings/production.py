@@ -6,6 +6,8 @@ from .environment import env
 
 SECRET_KEY = env.str("SECRET_KEY")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
+# A proxy that ends HTTPS stands in front; without this all visitors would be one.
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=1)
 VAULT_RECOVERY_REQUIRED = env.bool("VAULT_RECOVERY_REQUIRED", default=True)
 
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)

@@ -1,7 +1,8 @@
 /* The browser's own answer to 'where am I?', asked only when a person presses for it. */
 
 const PATIENCE_MS = 8000;
-const NEAR_ENOUGH_METRES = 300;
+/* A hexagon is some 130 metres wide. */
+const NEAR_ENOUGH_METRES = 100;
 const DENIED = 1;
 
 export const canAskLocation = () => window.isSecureContext && "geolocation" in navigator;

@@ -12,7 +12,6 @@ const clear = (form) => {
   const fieldset = group(form);
   fieldset.classList.remove("utrecht-form-fieldset--invalid");
   fieldset.querySelector(".utrecht-form-field-error-message")?.remove();
-  fieldset.removeAttribute("aria-describedby");
   for (const box of chosen(form)) {
     box.removeAttribute("aria-invalid");
     box.removeAttribute("aria-describedby");

@@ -97,7 +97,8 @@ export const showThanksAgain = async (start) => {
     await showAnswer({ page, token, start });
     return true;
   }
-  if (status) {
+  /* Only a token that the server does not know is forgotten: the code may still come back. */
+  if (status === REFUSED) {
     window.history.replaceState(null, "");
     return false;
   }
