@@ -82,9 +82,10 @@ def _bucket(request: HttpRequest, name: str, per_hour: int) -> tuple[str, float]
 
 def is_exhausted(request: HttpRequest, name: str, *, per_hour: int) -> bool:
     """Whether `allow` would refuse now; takes nothing."""
+    exhausted = False
     with _without_cache_nobody_is_refused():
-        return _bucket(request, name, per_hour)[1] < 1
-    return False
+        exhausted = _bucket(request, name, per_hour)[1] < 1
+    return exhausted
 
 
 def allow(request: HttpRequest, name: str, *, per_hour: int) -> bool:
@@ -92,22 +93,23 @@ def allow(request: HttpRequest, name: str, *, per_hour: int) -> bool:
 
     A full bucket holds `per_hour` tokens and fills evenly in an hour.
     """
+    allowed = True
     with _without_cache_nobody_is_refused():
         place, tokens = _bucket(request, name, per_hour)
         allowed = tokens >= 1
         cache.set(place, (tokens - 1 if allowed else tokens, int(time.time())), HOUR_SECONDS)
-        return allowed
-    return True
+    return allowed
 
 
 def under_ceiling(name: str, *, per_minute: int) -> bool:
     """Counts one act of the whole site; False once this minute has seen more than `per_minute`."""
     place = f"throttle:all:{name}:{int(time.time() // MINUTE_SECONDS)}"
+    count = 0
     with _without_cache_nobody_is_refused():
         try:
-            return int(cache.incr(place)) <= per_minute
+            count = int(cache.incr(place))
         except ValueError:
             # The first of this minute; of two that are first at once, one goes uncounted.
             cache.add(place, 1, 2 * MINUTE_SECONDS)
-            return per_minute >= 1
-    return True
+            count = 1
+    return count <= per_minute
