@@ -1,6 +1,5 @@
 /* Makes the report form nicer. It works the same without: every rule is checked by the server. */
 
-import { startCode } from "./report/code.js";
 import { startForm } from "./report/form.js";
 import { sendInPlace, showThanksAgain } from "./report/send.js";
 
@@ -10,7 +9,7 @@ const start = (firstStep) => {
   const code = document.querySelector("[data-code-box]");
   if (container) startForm(container, firstStep);
   if (form) sendInPlace(form, start);
-  if (code) startCode(code);
+  if (code) import("./report/code.js").then(({ startCode }) => startCode(code));
 };
 
 if (!(await showThanksAgain(start))) start();

@@ -1,4 +1,4 @@
-/* Whether a point lies in one of the areas of a GeoJSON collection. */
+/* The districts, and whether a point lies in one of them. Fetched once there is a point or a map. */
 
 const crosses = ({ latitude, longitude }, [x1, y1], [x2, y2]) =>
   y1 > latitude !== y2 > latitude &&
@@ -21,3 +21,15 @@ export const areaAt = (point, collection) =>
     if (geometry?.type !== "MultiPolygon") return false;
     return geometry.coordinates.some((rings) => liesIn(point, rings));
   });
+
+let areas = null;
+
+/* The municipality's districts as GeoJSON, fetched once; null where they cannot be had. */
+export const loadAreas = async (url) => {
+  areas ??= fetch(url)
+    .then((answer) => (answer.ok ? answer.json() : null))
+    .catch(() => null);
+  const found = await areas;
+  if (!found) areas = null;
+  return found;
+};

@@ -1,6 +1,6 @@
 /* Everything that makes one report form nicer, put together. */
 
-import { startAbout } from "./about.js";
+import { startAbout, startWhen } from "./asked.js";
 import { startCare } from "./care.js";
 import { countCharacters } from "./counter.js";
 import { Pin } from "./pin.js";
@@ -9,7 +9,6 @@ import { startQuick } from "./quick.js";
 import { makeSteps } from "./steps.js";
 import { startSummary } from "./summary.js";
 import { startWarning } from "./warning.js";
-import { startWhen } from "./when.js";
 
 export const startForm = (container, firstStep) => {
   const form = container.querySelector("form");

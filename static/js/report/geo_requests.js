@@ -19,15 +19,3 @@ export const ask = async (url, question, stop = new AbortController()) => {
     clearTimeout(timer);
   }
 };
-
-let areas = null;
-
-/* The municipality's districts as GeoJSON, fetched once; null where they cannot be had. */
-export const loadAreas = async (url) => {
-  areas ??= fetch(url)
-    .then((answer) => (answer.ok ? answer.json() : null))
-    .catch(() => null);
-  const found = await areas;
-  if (!found) areas = null;
-  return found;
-};

@@ -1,6 +1,6 @@
 /* The map: point with a tap, a drag or the arrow keys. It is never the only way to say where. */
 
-import { loadAreas } from "./geo_requests.js";
+import { loadAreas } from "./areas.js";
 import { loadLeaflet } from "./leaflet.js";
 import { part, words } from "./words.js";
 

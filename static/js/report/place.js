@@ -1,7 +1,6 @@
 /* The ways to point at a place: search, own location, map. Each of them sets the same pin. */
 
-import { areaAt } from "./areas.js";
-import { ask, loadAreas } from "./geo_requests.js";
+import { ask } from "./geo_requests.js";
 import { askLocation, canAskLocation } from "./location.js";
 import { startSearch } from "./search.js";
 import { fill, part, words } from "./words.js";
@@ -29,6 +28,7 @@ export const startPlace = (form, pin) => {
 
   const sayWhetherOutside = async () => {
     const point = pin.point;
+    const { areaAt, loadAreas } = await import("./areas.js");
     const areas = point && (await loadAreas(areasUrl));
     const known = Boolean(areas?.features.length);
     if (point?.latitude !== pin.point?.latitude || point?.longitude !== pin.point?.longitude) return;

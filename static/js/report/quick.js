@@ -2,7 +2,7 @@
 
 import { askLocation, canAskLocation } from "./location.js";
 import { askForBehaviour, hasBehaviour } from "./required.js";
-import { chooseNow } from "./when.js";
+import { chooseNow } from "./asked.js";
 import { part, words } from "./words.js";
 
 export const startQuick = (container, { steps, pin, sayPlace }) => {

@@ -1,4 +1,4 @@
-/* The questions about time: only those that the first answer asks for. */
+/* Questions that are asked only where an earlier answer calls for them. */
 
 const ASKED = {
   exact: ["date", "time"],
@@ -41,6 +41,21 @@ export const startWhen = (form) => {
     if (event.target.value === "now") pressed(form);
     else form.elements.pressed_at.value = "";
     show();
+  });
+  show();
+};
+
+/* The e-mail address, only where an answer is wished. */
+export const startAbout = (form) => {
+  const wrapper = form.querySelector("#div_id_email");
+  const input = form.elements.email;
+  const show = () => {
+    const wished = form.querySelector("[name=answer]:checked")?.value === "answer";
+    wrapper.hidden = !wished;
+    input.disabled = !wished;
+  };
+  form.addEventListener("change", (event) => {
+    if (event.target.name === "answer") show();
   });
   show();
 };
