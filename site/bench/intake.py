@@ -19,8 +19,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "site")]
 
-from deploy import throwaway_postgres
-from deploy.system_packages import is_here
+from deploy import throwaway_postgres  # noqa: E402
+from deploy.system_packages import is_here  # noqa: E402
 
 # The clients are one visitor, and more than a city at its worst.
 LIMITS = {"REPORTS_PER_MINUTE": "1000000", "REPORTS_PER_HOUR_PER_VISITOR": "1000000"}

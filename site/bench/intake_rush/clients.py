@@ -53,7 +53,8 @@ def post(port: int, path: str, answers: Answers, cookie: str = "") -> bytes:
 def csrf_of(page: bytes) -> tuple[str, str]:
     """The cookie and the token that a form of Django's own needs."""
     token, cookie = _TOKEN.search(page), _COOKIE.search(page)
-    assert token and cookie, "the peer has no token"
+    assert token, "the peer has no token"
+    assert cookie, "the peer sets no cookie"
     return cookie[1].decode(), token[1].decode()
 
 
@@ -64,7 +65,8 @@ def rush(port: int, requests: Sequence[bytes], thanks: bytes) -> Timed:
         started = time.perf_counter()
         answer = exchange(port, request)
         taken = time.perf_counter() - started
-        assert answer.startswith(b"HTTP/1.1 200 ") and thanks in answer, answer[:2000].decode()
+        assert answer.startswith(b"HTTP/1.1 200 "), answer[:2000].decode()
+        assert thanks in answer, "an answer without thanks"
         return taken * 1000
 
     with ThreadPoolExecutor(CLIENTS) as pool:

@@ -30,7 +30,8 @@ def serving(*, cheap_code_keys: bool) -> Iterator[int]:
     try:
         end = time.monotonic() + START_SECONDS
         while not _answers(port):
-            assert process.poll() is None and time.monotonic() < end, "the server did not start"
+            assert process.poll() is None, "the server ended"
+            assert time.monotonic() < end, "the server does not answer"
             time.sleep(0.1)
         yield port
     finally:

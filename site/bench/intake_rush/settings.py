@@ -1,4 +1,4 @@
-"""A real server's settings with the peer beside our form; only what no bench can have is left out."""
+"""A real server's settings, with the peer beside our form and without collected stylesheets."""
 
 from config.settings.production import *  # noqa: F403
 from config.settings.production import INSTALLED_APPS, STORAGES

@@ -16,7 +16,7 @@ def demo_on_each(
 ) -> Iterator[SiteFiles]:
     """The demo on SQLite, then on a PostgreSQL of its own; nobody changes it, everybody copies."""
     if request.param == "sqlite":
-        yield demo(tmp_path_factory.mktemp("sqlite"), "")
+        yield request.getfixturevalue("demo_files")
         return
     if not is_here("postgresql"):
         pytest.skip("not available: postgresql")
