@@ -60,13 +60,6 @@ def pytest_runtest_makereport(
     return report
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Shows what tests measured."""
-    for report in terminalreporter.stats.get("passed", []):
-        for name, value in report.user_properties:
-            terminalreporter.write_line(f"{name}: {value}  ({report.nodeid.split('::')[-1]})")
-
-
 @pytest.fixture(scope="session")
 def demo_files(pytestconfig: pytest.Config) -> SiteFiles:
     """The run's demo; nobody changes it, everybody copies it."""

@@ -31,9 +31,11 @@ KINDS = (
 )
 KIND_OF = {kind.name: kind for kind in KINDS}
 
-# What is no page in the tree: the form with its errors, the answer to it, and a wrong address.
-WITHOUT_ADDRESS = ("report-errors", "thanks", "not-found")
+# What is no page in the tree: the answer to the form, the way back to it, and a wrong address.
+WITHOUT_ADDRESS = ("thanks", "my-report", "not-found")
 
+# From the first step of the form to an erased report: many states, not many addresses.
+WAY = "way"
 
 # Kind and language of every page that is looked at closely.
 LOOKED_AT_PAGES = [

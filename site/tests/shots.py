@@ -3,23 +3,27 @@
 shots.py [PART …]    only pictures whose name holds one of the parts, such as report-ar
 """
 
+import re
 import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
-from itertools import product
+from contextlib import ExitStack
+from itertools import chain, product
 from pathlib import Path
 from typing import Literal
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "site")]
 
-from playwright.sync_api import Browser, sync_playwright  # noqa: E402
+from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
 
 from deploy.system_packages import location  # noqa: E402
-from tests.accessibility.reaching import reach  # noqa: E402
+from reporting.tests.outside_service import outside_service  # noqa: E402
+from tests.accessibility.reaching import coming_back, reach, reporting  # noqa: E402
 from tests.browser.watched import ARGUMENTS, DESKTOP, PHONE, WatchedContext  # noqa: E402
-from tests.pages import LOOKED_AT_PAGES  # noqa: E402
+from tests.pages import LOOKED_AT, LOOKED_AT_PAGES, WAY  # noqa: E402
+from tests.served.addresses import address_book  # noqa: E402
 from tests.served.demo import copy_of, demo  # noqa: E402
 from tests.served.server import Server, serving  # noqa: E402
 
@@ -34,7 +38,8 @@ SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 
 def wanted(parts: list[str]) -> Iterator[tuple[str, str, str]]:
     """Kind, language and view of each page that is visited."""
-    for (kind, language), view in product(LOOKED_AT_PAGES, VIEWS):
+    ways = [(WAY, language) for language in LOOKED_AT]
+    for (kind, language), view in product(LOOKED_AT_PAGES + ways, VIEWS):
         name = f"{kind}-{language}-{view}"
         if not parts or any(part in name for part in parts):
             yield kind, language, view
@@ -42,19 +47,31 @@ def wanted(parts: list[str]) -> Iterator[tuple[str, str, str]]:
 
 def photograph(browser: Browser, server: Server, kind: str, language: str, view: str) -> None:
     visit = WatchedContext(browser, server.url, viewport=VIEWS[view])
+    visit.may_miss("/tiles/")
     page = visit.page()
-    reach(page, server, kind, language)
+    if kind == WAY:
+        states = chain(reporting(page, language), coming_back(page, language))
+        for number, state in enumerate(states, start=1):
+            words = "-".join(re.findall(r"[a-z]+", state))
+            take(page, f"{kind}-{number:02}-{words}-{language}-{view}")
+    else:
+        reach(page, server, kind, language)
+        take(page, f"{kind}-{language}-{view}")
+    for fault in visit.faults:
+        print(f"  {fault}", file=sys.stderr)
+    visit.close()
+
+
+def take(page: Page, name: str) -> None:
+    """The page as it is, in both colour schemes."""
     # A browser fetches pictures far below only when someone scrolls to them.
     page.evaluate(FETCH_ALL_PICTURES)
     for scheme in SCHEMES:
         page.emulate_media(color_scheme=scheme)
         page.wait_for_load_state("networkidle")
-        file = SHOTS / f"{kind}-{language}-{view}-{scheme}.png"
+        file = SHOTS / f"{name}-{scheme}.png"
         page.screenshot(path=file, full_page=True)
         print(file.relative_to(ROOT), flush=True)
-    for fault in visit.faults:
-        print(f"  {fault}", file=sys.stderr)
-    visit.close()
 
 
 def main() -> None:
@@ -66,8 +83,12 @@ def main() -> None:
     folder = Path(tempfile.mkdtemp(prefix="ssstop-shots-"))
     try:
         print("Making the demo …", flush=True)
-        files = copy_of(demo(folder, ""), "served")
-        with serving(files) as server, sync_playwright() as playwright:
+        original = demo(folder, "")
+        with outside_service() as outside, ExitStack() as stack:
+            outside.reply = address_book
+            files = copy_of(original, "served", ADDRESS_SEARCH_URL=outside.url)
+            server = stack.enter_context(serving(files))
+            playwright = stack.enter_context(sync_playwright())
             # Playwright finds its own download by itself.
             own = program is None or "ms-playwright" in program
             browser = playwright.chromium.launch(

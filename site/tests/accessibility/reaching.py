@@ -1,25 +1,120 @@
-"""Bringing a browser to a kind of page, the way a visitor gets there."""
+"""Bringing a browser to a kind of page, and through every state of reporting and coming back."""
+
+from collections.abc import Iterator
 
 from playwright.sync_api import Page, expect
 
-from ..journeys.report_form import REPORT_PAGE, behaviour, error_summary, send_button, thanks_title
+from ..journeys.report_form import (
+    behaviour,
+    choice,
+    error_summary,
+    expect_code,
+    expect_step,
+    go_to_check,
+    next_button,
+    open_form,
+    send_button,
+)
 from ..pages import addresses, not_found
+from ..served.addresses import OUTSIDE
 from ..served.server import Server
+
+MY_REPORT = {"nl": "/nl/mijn-melding/", "en": "/en/my-report/", "ar": "/ar/my-report/"}
+SCRIPT_OF_WARNING = "**/personal_data*.js"
+WITH_NUMBER = "06-12345678"
 
 
 def reach(page: Page, server: Server, kind: str, language: str) -> None:
     """Opens the page of this kind in this language, with one navigation where it has an address."""
     if kind == "not-found":
         page.goto(not_found(language))
-    elif kind == "report-errors":
-        page.goto(REPORT_PAGE[language])
-        page.locator("[name=time]").fill("21:30")
-        send_button(page).click()
-        expect(error_summary(page)).to_be_visible()
+    elif kind == "my-report":
+        page.goto(MY_REPORT[language])
     elif kind == "thanks":
-        page.goto(REPORT_PAGE[language])
+        open_form(page, language)
         behaviour(page, "staring").check()
+        go_to_check(page)
         send_button(page).click()
-        expect(page.locator("h1")).to_have_text(thanks_title(server.rows, language))
+        expect_code(page)
     else:
         page.goto(addresses(server.rows)[kind, language])
+
+
+def reporting(page: Page, language: str) -> Iterator[str]:
+    """One report from the first step to the thank-you, with everything that may come between."""
+    # Where the browser's own warning cannot be had the server gives its check page.
+    page.route(SCRIPT_OF_WARNING, lambda route: route.abort())
+    open_form(page, language)
+    yield "what"
+    next_button(page).click()
+    expect(page.locator("#behaviours-needed")).to_be_visible()
+    behaviour(page, "touching").check()
+    yield "what, mended, with care"
+    next_button(page).click()
+    expect_step(page, "place")
+    yield "place"
+    page.locator("#place-search").fill("Stationsplein")
+    expect(page.locator("[role=option]").first).to_be_visible()
+    yield "place, with results"
+    page.locator("[role=option]").filter(has_text=OUTSIDE[0]).click()
+    page.locator("[data-map]").click()
+    expect(page.locator("[data-map-canvas]")).to_be_focused()
+    expect(page.locator("[data-place] [data-outside]")).to_be_visible()
+    choice(page, "when", "exact").check()
+    page.locator("[name=time]").fill("21:30")
+    yield "place, with a map"
+    next_button(page).click()
+    expect_step(page, "about")
+    choice(page, "answer", "answer").check()
+    page.locator("[name=story]").fill(WITH_NUMBER)
+    yield "about"
+    next_button(page).click()
+    expect_step(page, "check")
+    yield "check"
+    send_button(page).click()
+    expect(error_summary(page)).to_be_visible()
+    yield "refused"
+    page.locator("[name=date]").fill("2026-03-06")
+    go_to_check(page)
+    send_button(page).click()
+    expect(page.locator("[data-check-page]")).to_be_visible()
+    yield "check page"
+    page.context.set_offline(True)
+    page.locator("[data-send]").click()
+    expect(page.locator("[data-send-problem]")).to_be_visible()
+    yield "not sent"
+    page.context.set_offline(False)
+    page.locator("[data-send-again]").click()
+    expect_code(page)
+    yield "thanks, with the code"
+
+
+def coming_back(page: Page, language: str) -> Iterator[str]:
+    """From the thank-you with its code to an erased report and an unknown code."""
+    code = expect_code(page)
+    page.locator(".code__return").click()
+    expect(page.locator("[name=code]")).to_be_visible()
+    yield "my report"
+    page.locator("[name=code]").fill(code)
+    _press(page, "open")
+    _press(page, "add")
+    expect(error_summary(page)).to_be_visible()
+    page.locator("[name=text]").fill(WITH_NUMBER)
+    _press(page, "add")
+    expect(page.locator(".my-report__message--own")).to_be_visible()
+    yield "open"
+    _press(page, "erase")
+    expect(page.locator("[value=erase_now]")).to_be_visible()
+    yield "erase?"
+    _press(page, "erase_now")
+    expect(page.locator("button")).to_have_count(0)
+    yield "erased"
+    page.goto(MY_REPORT[language])
+    page.locator("[name=code]").fill(code)
+    _press(page, "open")
+    expect(error_summary(page)).to_be_visible()
+    yield "unknown code"
+
+
+def _press(page: Page, step: str) -> None:
+    page.locator(f"button[name=step][value={step}]").click()

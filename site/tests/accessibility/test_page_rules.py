@@ -1,7 +1,7 @@
 """What every page keeps besides axe: headings, language, narrow screens, weight, no cookie."""
 
 import re
-from itertools import pairwise
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -11,31 +11,17 @@ from playwright.sync_api import Page
 from ..browser.watched import WatchedContext
 from ..conftest import Watch
 from ..pages import LOOKED_AT_PAGES as PAGES
+from ..pages import SIX
 from ..served.server import Server
+from .judging import heading_faults, narrow_faults
 from .reaching import reach
 
 pytestmark = pytest.mark.browser
 
-NARROWEST = {"width": 320, "height": 640}
 KILOBYTE = 1000
 REPORT_BYTES = 100 * KILOBYTE
 PAGE_BYTES = 150 * KILOBYTE
-REPORT_KINDS = {"report", "report-errors"}
-
-HEADINGS = """
-() => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")]
-  .filter((heading) => heading.checkVisibility())
-  .map((heading) => [Number(heading.tagName[1]), heading.textContent.trim()])
-"""
-# What sticks out of the page, so that a failure names its cause.
-STICKS_OUT = """
-() => document.documentElement.scrollWidth <= innerWidth ? [] :
-  [...document.querySelectorAll("body *")]
-    .filter((part) => { const box = part.getBoundingClientRect();
-                        return box.right > innerWidth + 1 || box.left < -1; })
-    .map((part) => part.outerHTML.slice(0, 120)).slice(0, 5)
-    .concat([`the page is ${document.documentElement.scrollWidth} pixels wide`])
-"""
+REPORT_KINDS = {"report"}
 
 
 class Scales:
@@ -74,15 +60,31 @@ def test_page_keeps_the_rules(watch: Watch, server: Server, kind: str, language:
     page.wait_for_load_state("networkidle")
     faults = [
         *_language_faults(page, language),
-        *_heading_faults(page),
+        *heading_faults(page),
         *_weight_faults(scales, REPORT_BYTES if kind in REPORT_KINDS else PAGE_BYTES, kind),
     ]
-    page.set_viewport_size(NARROWEST)  # type: ignore[arg-type]
-    faults += [f"scrolls sideways: {part}" for part in page.evaluate(STICKS_OUT)]
+    faults += narrow_faults(page)
     faults += [f"cookie: {cookie}" for cookie in visit.context.cookies()]
     stored = page.evaluate("localStorage.length + sessionStorage.length")
     faults += [f"{stored} things are kept in the browser"] if stored else []
     assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize("language", SIX)
+def test_report_page_is_light_before_the_map_is_opened(
+    watch: Watch, server: Server, language: str, record_property: Callable[[str, object], None]
+) -> None:
+    visit = watch()
+    page = visit.page()
+    scales = Scales(visit, page)
+    reach(page, server, "report", language)
+    page.wait_for_load_state("networkidle")
+    weights = scales.weights()
+    total = sum(weights.values())
+    record_property(f"report page, {language}", f"{total} bytes in {len(weights)} files")
+    assert any(path.endswith(".js") for path in weights), "the scripts were weighed too"
+    assert not any("leaflet" in path for path in weights)
+    assert total <= REPORT_BYTES
 
 
 def _language_faults(page: Page, language: str) -> list[str]:
@@ -96,21 +98,10 @@ def _language_faults(page: Page, language: str) -> list[str]:
     ]
 
 
-def _heading_faults(page: Page) -> list[str]:
-    headings: list[tuple[int, str]] = page.evaluate(HEADINGS)
-    levels = [level for level, _text in headings]
-    faults = [] if levels.count(1) == 1 else [f"{levels.count(1)} headings of level 1"]
-    for (before, _text), (level, text) in pairwise(headings):
-        if level > before + 1:
-            faults.append(f"heading level {level} follows {before}: {text}")
-    faults += [f"empty heading of level {level}" for level, text in headings if not text]
-    return faults
-
-
 def _weight_faults(scales: Scales, most: int, kind: str) -> list[str]:
     weights = scales.weights()
     total = sum(weights.values())
-    if kind in {"report-errors", "thanks"}:
+    if kind in {"thanks"}:
         # Two pages were fetched; what they share came once, as it does for a visitor.
         total -= max(size for path, size in weights.items() if re.search(r"/intake/$", path))
     if total <= most:

@@ -17,6 +17,7 @@ from ..served.database import Rows, file_of
 from ..served.server import Server, everything_written
 
 DUMP_SECONDS = 120
+SHORTEST_CODED = 12
 
 
 def texts(server: Server) -> Iterator[tuple[str, bytes]]:
@@ -54,8 +55,9 @@ def spellings(text: str) -> set[bytes]:
     """A text as it may stand on disk: in each encoding, in JSON, in an address, in a dump."""
     plain = {text.encode(name) for name in ("utf-8", "utf-16-le", "utf-16-be")}
     escaped = {json.dumps(text)[1:-1], quote(text), text.encode("utf-8").hex()}
-    # Without what depends on the neighbours in a longer text.
+    # Without what depends on the neighbours in a longer text; too short it is found by chance.
     coded = {base64.b64encode(b" " * shift + text.encode())[4:-4] for shift in range(3)}
+    coded = {one for one in coded if len(one) >= SHORTEST_CODED}
     capitals = {text.encode("utf-8").hex().upper()}
     return plain | {one.encode() for one in escaped | capitals} | coded
 
@@ -64,7 +66,7 @@ def number_spellings(number: float) -> set[bytes]:
     """Degrees as text and as the eight bytes that databases keep, from either end."""
     packed = {struct.pack(order + "d", number) for order in "<>"}
     as_hex = {bytes_.hex().encode() for bytes_ in packed}
-    digits = {str(number), str(number).replace(".", ","), str(number).replace(".", "")}
+    digits = {str(number), str(number).replace(".", ",")}
     written = {one for text in digits for one in spellings(text)}
     return packed | as_hex | {one.upper() for one in as_hex} | written
 

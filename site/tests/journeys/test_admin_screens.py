@@ -17,6 +17,13 @@ SCREENS = {
     "history": "/admin/pages/{page}/history/",
     "reports": "/admin/casework/",
     "one report": "/admin/casework/{report}/",
+    "behaviours": "/admin/behaviours/",
+    "one behaviour": "/admin/behaviours/edit/{behaviour}/",
+    "known places": "/admin/known_places/",
+    "one known place": "/admin/known_places/edit/{place}/",
+    "a new known place": "/admin/known_places/new/",
+    "districts": "/admin/areas/",
+    "one district": "/admin/areas/edit/{area}/",
     "releases": "/admin/lesson_releases/",
     "images": "/admin/images/",
     "videos": "/admin/media/",
@@ -43,6 +50,9 @@ def test_admin_screens_are_clean(watch: Watch, server: Server) -> None:
     numbers = {
         "page": server.rows.value("SELECT min(page_ptr_id) FROM home_awarenesspage"),
         "report": server.rows.value("SELECT min(id) FROM reporting_report"),
+        "behaviour": server.rows.value("SELECT min(id) FROM reporting_behaviour"),
+        "place": server.rows.value("SELECT min(id) FROM reporting_knownplace"),
+        "area": server.rows.value("SELECT min(id) FROM reporting_area"),
     }
     for name, address in SCREENS.items():
         answer = page.goto(address.format(**numbers))

@@ -21,9 +21,7 @@ MY_REPORT = "/nl/mijn-melding/"
 
 
 @pytest.fixture(scope="module")
-def own_server(
-    demo_files: SiteFiles, outside: OutsideService, worker_id: str
-) -> Iterator[Server]:
+def own_server(demo_files: SiteFiles, outside: OutsideService, worker_id: str) -> Iterator[Server]:
     """A site of these tests' own, with one more choice in its form."""
     told = {"TEST_GROUND": TRAIT, "ADDRESS_SEARCH_URL": outside.url}
     with serving(copy_of(demo_files, f"canary-{worker_id}", **told)) as server:
@@ -88,8 +86,8 @@ def test_nothing_of_a_report_is_in_clear_before_and_after_reading_and_erasing(
 
 
 def _odd(near: float) -> float:
-    """A number of degrees with six digits that stands nowhere by chance."""
-    return round(near + (1 + random.randbelow(9_999)) / 1_000_000, 6)
+    """A number of degrees with six decimals, the last one no zero, that is nobody else's."""
+    return round(near + (random.randbelow(999) * 10 + 1 + random.randbelow(9)) / 1_000_000, 6)
 
 
 def _look_around(server: Server, words: str, pin: dict[str, float]) -> None:

@@ -1,11 +1,11 @@
 """The yellow button: gone at once, and the way back does not lead to the page that was left."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from ..conftest import Watch
 from ..served.demo import LEAVE_URL
-from .report_form import REPORT_PAGE
+from .report_form import REPORT_PAGE, behaviour, next_button, open_form
 
 pytestmark = pytest.mark.browser
 
@@ -19,6 +19,17 @@ new MutationObserver(() => {
 def press_shift(page: Page, times: int) -> None:
     for _ in range(times):
         page.keyboard.press("Shift")
+
+
+def half_written(page: Page) -> Locator:
+    """The story, at its step, with some words in it."""
+    behaviour(page, "hissing").check()
+    for _ in range(2):
+        next_button(page).click()
+    story = page.locator("[name=story]")
+    story.fill("Half geschreven")
+    story.blur()
+    return story
 
 
 def test_without_javascript_the_button_is_a_link_that_tells_nobody_where_from(watch: Watch) -> None:
@@ -38,9 +49,8 @@ def test_leaving_takes_the_place_of_the_page_in_the_history(watch: Watch, way: s
     visit.stand_in_for(LEAVE_URL)
     page = visit.page()
     page.goto("/nl/")
-    page.goto(REPORT_PAGE["nl"])
-    page.locator("[name=story]").fill("Half geschreven")
-    page.locator("[name=place_text]").blur()
+    open_form(page, "nl")
+    half_written(page)
     with page.expect_request(LEAVE_URL) as followed:
         if way == "click":
             page.locator(".leave-button").click()
@@ -81,8 +91,9 @@ def test_two_presses_are_announced_and_another_key_starts_anew(watch: Watch) -> 
 
 def test_capital_letters_do_not_leave(watch: Watch) -> None:
     page = watch().page()
-    page.goto(REPORT_PAGE["nl"])
-    story = page.locator("[name=story]")
+    open_form(page, "nl")
+    story = half_written(page)
+    story.fill("")
     story.press_sequentially("ABCDE")
     for letter in "FGHI":
         page.keyboard.press(f"Shift+{letter}")

@@ -20,9 +20,11 @@ def stop_with_the_starter() -> None:
 
 def offer_one_ground_more(code: str) -> None:
     sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
+    from django.utils.functional import lazystr
+
     from reporting.intake.form_fields import GROUNDS
 
-    GROUNDS.append((code, code))
+    GROUNDS.append((code, lazystr(code)))
 
 
 if __name__ == "__main__":

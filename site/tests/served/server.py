@@ -19,6 +19,7 @@ START_SECONDS = 90
 STOP_SECONDS = 15
 THREADS = 8
 LAUNCH = Path(__file__).with_name("launch.py")
+ACCESS_LOG = Path(__file__).with_name("access_log.py")
 
 
 class Server:
@@ -29,7 +30,6 @@ class Server:
         self.workers = workers
         self.rows = Rows(files.database_url)
         self.log = files.folder / "server.log"
-        # The real one keeps none; what would stand in one, a proxy's may hold.
         self.access_log = files.folder / "access.log"
         self.port = 0
         self._process: subprocess.Popen[bytes] | None = None
@@ -53,7 +53,7 @@ class Server:
             command += ["--pythonpath", "site", "--bind", f"fd://{door.fileno()}"]
             command += ["--workers", str(self.workers), "--threads", str(THREADS)]
             command += ["--no-control-socket"]
-            command += ["--access-logfile", str(self.access_log)]
+            command += ["--config", str(ACCESS_LOG), "--access-logfile", str(self.access_log)]
             with self.log.open("ab") as log:
                 self._process = subprocess.Popen(
                     command,
