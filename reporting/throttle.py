@@ -82,10 +82,10 @@ def _bucket(request: HttpRequest, name: str, per_hour: int) -> tuple[str, float]
 
 def is_exhausted(request: HttpRequest, name: str, *, per_hour: int) -> bool:
     """Whether `allow` would refuse now; takes nothing."""
-    exhausted = False
+    tokens = 1.0
     with _without_cache_nobody_is_refused():
-        exhausted = _bucket(request, name, per_hour)[1] < 1
-    return exhausted
+        _place, tokens = _bucket(request, name, per_hour)
+    return tokens < 1
 
 
 def allow(request: HttpRequest, name: str, *, per_hour: int) -> bool:

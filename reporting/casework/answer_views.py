@@ -3,20 +3,23 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
 
 from reporting import vault
+from reporting.models import Report
 
 from .forms import AnswerForm
 from .permissions import can_answer, signed_in_user
-from .services import refuse, send_message, set_status
-from .views import ReportDetailView
+from .services import send_message, set_status
+from .views import ReportDetailView, refuse_report
 from .workflow import NotAllowedError
 
 
+@method_decorator(sensitive_post_parameters(), name="dispatch")
 class _AnsweringView(ReportDetailView):
     """One act on one report, by POST, for who may answer."""
 
@@ -25,14 +28,11 @@ class _AnsweringView(ReportDetailView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         actor = signed_in_user(request)
         if not can_answer(actor, self.report):
-            refuse(
-                actor=actor,
-                municipality=self.report.municipality,
-                object_type="report",
-                object_id=str(self.report.public_id),
-            )
-            raise PermissionDenied
-        return self.act(request)
+            refuse_report(actor, self.report)
+        try:
+            return self.act(request)
+        except Report.DoesNotExist as erased:
+            raise Http404 from erased
 
     def act(self, request: HttpRequest) -> HttpResponse:
         raise NotImplementedError

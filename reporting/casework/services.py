@@ -11,7 +11,14 @@ from django.utils import timezone
 from home.people.models import Municipality, User
 from reporting import audit, vault
 from reporting.incident_time import rounded_to_quarter
-from reporting.messages import OpenedMessage, add_message, read_messages, sealed_parts
+from reporting.messages import (
+    OpenedMessage,
+    add_message,
+    lock_report,
+    notices_can_be_sent,
+    read_messages,
+    sealed_parts,
+)
 from reporting.models import AuditEntry, Case, Message, Report, Sealed
 
 from .notify import send_notice
@@ -38,7 +45,8 @@ class OpenedReport:
 def open_report(*, report: Report, actor: User) -> OpenedReport:
     """Opens everything that is sealed of `report` for `actor`, recorded first.
 
-    Raises vault.CannotOpenError (recorded too) where this process cannot open them.
+    Raises vault.CannotOpenError (recorded too) where this process cannot open them, and
+    Report.DoesNotExist where it was erased meanwhile.
     """
     try:
         key = _key_of(report)
@@ -46,7 +54,7 @@ def open_report(*, report: Report, actor: User) -> OpenedReport:
         words, pin, traits, contact = (opened[kind] for kind in KINDS)
         messages = read_messages(report=report, key=key)
     except (KeyError, vault.CannotOpenError) as error:
-        _record(AuditEntry.Action.WORDS_UNREADABLE, report, actor)
+        _record_unreadable(report, actor)
         raise vault.CannotOpenError(str(report.public_id)) from error
     _record(AuditEntry.Action.WORDS_OPENED, report, actor)
     return OpenedReport(messages, words, pin, traits, contact)
@@ -56,14 +64,14 @@ def send_message(*, report: Report, actor: User, text: str, nonce: bytes | None 
     """Stores the municipality's answer; False where this nonce has stored one already.
 
     A reporter who wished so gets a notice by mail afterwards; that it could not be sent loses
-    nothing. Raises vault.CannotOpenError, recorded.
+    nothing. Raises vault.CannotOpenError, recorded, and Report.DoesNotExist.
     """
     try:
         key = _key_of(report)
         contact = [part for part in _single_parts(report) if part.kind == Kind.CONTACT]
         addresses = [key.open(part).get("email", "") for part in contact]
     except vault.CannotOpenError:
-        _record(AuditEntry.Action.WORDS_UNREADABLE, report, actor)
+        _record_unreadable(report, actor)
         raise
     with transaction.atomic():
         stored = add_message(
@@ -75,7 +83,7 @@ def send_message(*, report: Report, actor: User, text: str, nonce: bytes | None 
         )
         if stored:
             _record(AuditEntry.Action.ANSWERED, report, actor)
-    if stored and report.answer_wished:
+    if stored and report.answer_wished and notices_can_be_sent():
         transaction.on_commit(lambda: _send_notices(addresses, report.language))
     return stored
 
@@ -87,10 +95,14 @@ def _send_notices(addresses: list[str], language: str) -> None:
 
 @transaction.atomic
 def set_status(*, report: Report, actor: User, status: str) -> None:
-    """Moves the handling along. Raises NotAllowedError where the table does not have that step."""
+    """Moves the handling along. Raises NotAllowedError where the table does not have that step.
+
+    Raises Report.DoesNotExist where it was erased meanwhile.
+    """
+    report = lock_report(report)
     now = rounded_to_quarter(timezone.now())
     Case.objects.get_or_create(report=report, defaults={"changed_at": now})
-    case = Case.objects.select_for_update().get(report=report)
+    case = Case.objects.get(report=report)
     if status not in next_statuses(case.status):
         raise NotAllowedError(f"{case.status} → {status}")
     before, case.status, case.changed_at = case.status, status, now
@@ -126,6 +138,12 @@ def _key_of(report: Report) -> vault.DataKey:
             for wrap in report.key_wraps.all()
         ],
     )
+
+
+def _record_unreadable(report: Report, actor: User) -> None:
+    """Raises Report.DoesNotExist where there is nothing to read any more."""
+    Report.objects.only("pk").get(pk=report.pk)
+    _record(AuditEntry.Action.WORDS_UNREADABLE, report, actor)
 
 
 def _single_parts(report: Report) -> list[vault.SealedPart]:

@@ -1,10 +1,10 @@
 """Screens of the staff who handle reports."""
 
-from typing import Any
+from typing import Any, NoReturn
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
@@ -16,6 +16,7 @@ from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.generic.base import BaseListingView, WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
+from home.people.models import User
 from home.people.municipality import municipality_of
 from reporting import vault
 from reporting.models import AuditEntry, Report
@@ -57,6 +58,17 @@ class StaffOnly:
         response: HttpResponse = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
         patch_cache_control(response, private=True, no_store=True)
         return response
+
+
+def refuse_report(actor: User, report: Report) -> NoReturn:
+    """Records that `actor` may not do this with `report`, and says so."""
+    refuse(
+        actor=actor,
+        municipality=report.municipality,
+        object_type="report",
+        object_id=str(report.public_id),
+    )
+    raise PermissionDenied
 
 
 class ReportIndexView(StaffOnly, BaseListingView):
@@ -157,17 +169,13 @@ class OpenWordsView(ReportDetailView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         actor = signed_in_user(request)
         if not can_open_words(actor, self.report):
-            refuse(
-                actor=actor,
-                municipality=self.report.municipality,
-                object_type="report",
-                object_id=str(self.report.public_id),
-            )
-            raise PermissionDenied
+            refuse_report(actor, self.report)
         try:
             opened = open_report(report=self.report, actor=actor)
         except vault.CannotOpenError:
             return self.render_to_response(self.get_context_data(unreadable=True))
+        except Report.DoesNotExist as erased:
+            raise Http404 from erased
         context = self.get_context_data(
             opened=opened, facts=opened_facts(opened), answer_form=AnswerForm()
         )

@@ -11,10 +11,11 @@ from django.conf import settings
 
 from reporting.geo import cell_centre
 
-from .http import NotThereError, OutsideError, get
+from .http import NotThereError, OutsideError, Service, get
 
 __all__ = ["FoundPlace", "find_places", "street_at"]
 
+ADDRESSES = Service("addresses", "ADDRESS_SEARCH_URL", whole_seconds=3.0, slow_seconds=1.0)
 MOST_RESULTS = 7
 LABEL_MAX_CHARACTERS = 120
 MOST_BYTES = 256 * 1024
@@ -73,7 +74,7 @@ def _documents(name: str, questions: list[tuple[str, str]]) -> Iterator[dict[str
         return
     url = f"{settings.ADDRESS_SEARCH_URL.rstrip('/')}/{name}?{urlencode(questions)}"
     try:
-        body = get(url, service="addresses", content_types=JSON_TYPES, most_bytes=MOST_BYTES)
+        body = get(url, ADDRESSES, content_types=JSON_TYPES, most_bytes=MOST_BYTES)
     except NotThereError:
         # It does not understand what was typed: nothing found, and no reason to leave it alone.
         return

@@ -1,28 +1,29 @@
-"""Pieces of the background map: fetched once, kept a week, and only of the municipality."""
+"""Pieces of the background map: only of the municipality, and asked for once in a while.
+
+The coarse ones, down to zoom 15, are kept on disk for a week. The finer a piece, the more it tells
+where a reporter looked: what is finer is on no disk, neither here nor at a proxy's.
+"""
 
 import math
-import threading
+from collections.abc import Callable
 
 from django.conf import settings
-from django.core.cache import caches
 
 from home.people.models import Municipality
 from reporting.areas import Bounds, outlines_of
 
-from .http import OutsideError, get
+from . import kept_tiles
+from .http import OutsideError, Service, get
 
-__all__ = ["IMAGE_TYPES", "has_tile", "map_bounds", "tile"]
+__all__ = ["has_tile", "is_kept_on_disk", "map_bounds", "tile"]
+
+TILES = Service("tiles", "TILE_URL", whole_seconds=1.5, slow_seconds=1.0)
 
 ZOOMS = range(7, 20)
 # About three kilometres: what lies just outside is in the picture too.
 MARGIN_DEGREES = 0.04
 MOST_BYTES = 300 * 1024
 IMAGE_TYPES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
-KEPT_SECONDS = 7 * 24 * 3600
-WAIT_SECONDS = 4.0
-
-# Who wants a piece that someone else is fetching waits for it, instead of asking once more.
-_fetching = [threading.Lock() for _n in range(64)]
 
 
 def map_bounds(municipality: Municipality) -> Bounds | None:
@@ -57,31 +58,28 @@ def has_tile(bounds: Bounds, zoom: int, x: int, y: int) -> bool:
     )
 
 
-def tile(zoom: int, x: int, y: int) -> tuple[bytes, str]:
-    """The picture and its kind. Raises OutsideError."""
+def is_kept_on_disk(zoom: int) -> bool:
+    """Whether pieces of this zoom are coarse enough to be kept, here and by whoever is between."""
+    return zoom <= kept_tiles.DEEPEST_ON_DISK
+
+
+def tile(
+    zoom: int, x: int, y: int, *, may_ask: Callable[[], bool] = lambda: True
+) -> kept_tiles.Picture:
+    """The picture and its kind; one that is not here is asked for if `may_ask`.
+
+    Raises OutsideError.
+    """
     if not settings.TILE_URL:
         raise OutsideError("switched off")
-    key = f"{zoom}-{x}-{y}"
-    kept = caches["tiles"].get(key)
-    if kept is None:
-        lock = _fetching[hash(key) % len(_fetching)]
-        if not lock.acquire(timeout=WAIT_SECONDS):
-            raise OutsideError("someone else has been fetching it for too long")
-        try:
-            kept = caches["tiles"].get(key) or _fetched(key, zoom, x, y)
-        finally:
-            lock.release()
-    picture, kind = kept
-    return bytes(picture), str(kind)
-
-
-def _fetched(key: str, zoom: int, x: int, y: int) -> tuple[bytes, str]:
     url = settings.TILE_URL.format(z=zoom, x=x, y=y)
-    picture = get(
-        url, service="tiles", content_types=set(IMAGE_TYPES.values()), most_bytes=MOST_BYTES
-    )
+    if kept := kept_tiles.find(zoom, url):
+        return kept
+    if not may_ask():
+        raise OutsideError("this visitor asks for very many")
+    content = get(url, TILES, content_types=set(IMAGE_TYPES.values()), most_bytes=MOST_BYTES)
     for beginning, kind in IMAGE_TYPES.items():
-        if picture.startswith(beginning):
-            caches["tiles"].set(key, (picture, kind), KEPT_SECONDS)
-            return picture, kind
+        if content.startswith(beginning):
+            kept_tiles.keep(zoom, url, (content, kind))
+            return content, kind
     raise OutsideError("no picture")

@@ -10,18 +10,21 @@ from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
 from home.people.municipality import municipality_of
+from reporting import throttle
 
 from .http import OutsideError
 from .outlines import drawn_areas
 from .pdok import find_places, street_at
 from .questions import NotAQuestionError, coordinate, question
-from .tiles import has_tile, map_bounds, tile
+from .tiles import has_tile, is_kept_on_disk, map_bounds, tile
 
 WORDS_MAX_CHARACTERS = 100
 WORDS_MIN_CHARACTERS = 2
 HOUR_SECONDS = 3600
 WEEK_SECONDS = 7 * 24 * HOUR_SECONDS
 NOT_NOW_SECONDS = 30
+# Of those that have to be asked for: what is kept costs nobody anything.
+TILES_PER_HOUR = 2000
 
 
 @question
@@ -79,17 +82,26 @@ def areas(request: HttpRequest) -> HttpResponseBase:
 def tile_image(request: HttpRequest, zoom: int, x: int, y: int) -> HttpResponse:
     """One piece of the map; where there is none, or not now, an empty 404 that is soon forgotten.
 
-    Never a 500 or 503: those are logged with their address, and this one tells a place.
+    Never a 500 or 503: those are logged with their address, and this one tells a place. For the
+    same reason a fine one is kept by nobody on the way, and not by the browser either.
     """
     municipality = municipality_of(request) if settings.TILE_URL else None
     bounds = map_bounds(municipality) if municipality else None
     try:
         if bounds is None or not has_tile(bounds, zoom, x, y):
             raise OutsideError("not of this municipality")
-        picture, kind = tile(zoom, x, y)
+        picture, kind = tile(
+            zoom,
+            x,
+            y,
+            may_ask=lambda: throttle.allow(request, "tiles", per_hour=TILES_PER_HOUR),
+        )
     except OutsideError:
         response, seconds = HttpResponse(status=404), NOT_NOW_SECONDS
     else:
         response, seconds = HttpResponse(picture, content_type=kind), WEEK_SECONDS
-    patch_cache_control(response, public=True, max_age=seconds)
+    if is_kept_on_disk(zoom):
+        patch_cache_control(response, public=True, max_age=seconds)
+    else:
+        patch_cache_control(response, private=True, no_store=True)
     return response

@@ -39,9 +39,11 @@ class ErasureProgress(models.Model):
     """How much of the erasure file this database has carried out; one row.
 
     A database that was put back from an older copy has carried out less than the file holds.
+    Where the file lost lines that were carried out, that stays known until it has them again.
     """
 
     lines_done = models.PositiveBigIntegerField(default=0)
+    lines_lost = models.PositiveBigIntegerField(default=0)
 
     def __str__(self) -> str:
         return str(self.lines_done)

@@ -24,6 +24,13 @@ class Sealed(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["report", "kind"], name="sealed_of_report")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["report", "kind"],
+                condition=~models.Q(kind="message"),
+                name="sealed_once_but_messages",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"

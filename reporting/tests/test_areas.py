@@ -2,13 +2,19 @@
 
 import json
 import os
+from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from shapely.geometry import shape
 
+from home.people import roles
 from home.people.models import Municipality
 from reporting.areas import area_at
 from reporting.demo.lists import load_areas as load_demo_areas
@@ -22,6 +28,13 @@ REAL = Path(
     os.environ.get("CBS_DISTRICTS", "")
     or Path(__file__).parents[3] / "shared" / "data" / "almere" / "wijken_2024.geojson"
 )
+
+real_districts = pytest.mark.skipif(
+    not REAL.exists(), reason="the real districts are not beside the project"
+)
+# Centre of Stad, Haven and Buiten, and the station of Poort.
+CENTRES = [(52.3718, 5.2177), (52.3336, 5.2188), (52.3942, 5.2778), (52.3429, 5.1512)]
+ALMERE_FACTS = Path(__file__).parents[1] / "demo" / "almere_districts.csv"
 
 
 def run(*arguments: Any, **options: Any) -> str:
@@ -316,7 +329,7 @@ def test_endless_pages_come_to_an_end(almere: Municipality, national: OutsideSer
         run("--pdok")
 
 
-@pytest.mark.skipif(not REAL.exists(), reason="the real districts are not beside the project")
+@real_districts
 def test_real_districts_of_almere_load_and_cover_its_known_places(almere: Municipality) -> None:
     assert "72 added" in run(REAL)
     assert "72 unchanged" in run(REAL)
@@ -334,3 +347,53 @@ def test_real_districts_of_almere_load_and_cover_its_known_places(almere: Munici
     assert found["haven"] == "Centrum Almere Haven"
     assert all(found.values())
     assert area_at(almere, 52.0907, 5.1214) is None
+
+
+@real_districts
+def test_facts_of_almere_give_each_real_district_its_part(almere: Municipality) -> None:
+    assert "72 added" in run(REAL, "--facts", ALMERE_FACTS)
+    assert "72 unchanged" in run(REAL, "--facts", ALMERE_FACTS)
+    areas = {area.code.removeprefix("WK0034"): area for area in Area.objects.all()}
+    assert {area.part for area in areas.values()} == {
+        *("Stad", "Haven", "Buiten", "Hout", "Poort", "Pampus", "Oosterwold", "Water"),
+    }
+    left_out = {code for code, area in areas.items() if not area.in_study_area}
+    assert left_out == {"40", "79", "96", "99"}
+    # Nobody's own district may be missing from the form.
+    assert all((areas[code].residents or 0) < 10 for code in left_out)
+    # Where nobody lives and the study looks, it looks at visitors.
+    assert all(
+        area.visitors_place
+        for area in areas.values()
+        if area.in_study_area and (area.residents or 0) < 10
+    )
+    assert all(area.in_study_area for area in areas.values() if area.visitors_place)
+    centres = [area for point in CENTRES if (area := area_at(almere, *point))]
+    assert [area.part for area in centres] == ["Stad", "Haven", "Buiten", "Poort"]
+    assert all(area.visitors_place for area in centres)
+
+
+@real_districts
+def test_real_districts_are_drawn_small_and_listed_on_one_page(
+    almere: Municipality, client: Client, sign_in: Callable[[str], Client]
+) -> None:
+    run(REAL, "--facts", ALMERE_FACTS)
+    response = client.get("/geo/areas.json")
+    drawn = response.json()
+    assert len(response.content) <= 60_000
+    assert len(drawn["features"]) == 72
+    assert all(shape(feature["geometry"]).is_valid for feature in drawn["features"])
+    west, south, east, north = drawn["bbox"]
+    # The land where people live or come, and not the lakes around it.
+    assert 5.12 < west < east < 5.39
+    assert 52.30 < south < north < 52.44
+    admin = sign_in(roles.ADMIN)
+    with CaptureQueriesContext(connection) as queries:
+        page = admin.get("/admin/areas/").content.decode()
+    assert all(f'/admin/areas/edit/{area.pk}/"' in page for area in Area.objects.all())
+    assert '"coordinates"' not in page
+    assert len(queries) < 30
+    found = admin.get("/admin/areas/?q=Oosterwold").content.decode()
+    oosterwold = Area.objects.get(part="Oosterwold")
+    assert f"/admin/areas/edit/{oosterwold.pk}/" in found
+    assert found.count("/admin/areas/edit/") < page.count("/admin/areas/edit/")

@@ -1,11 +1,10 @@
-"""Search, street, map and districts: what an outside service sees, and what if it fails."""
+"""Search, street and districts: what an outside service sees, and what if it fails."""
 
 import json
 import math
 import socket
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -18,21 +17,12 @@ from shapely.geometry import shape
 from home.people.models import Municipality
 from reporting.geo import cell_centre
 from reporting.geoservices import http, questions
-from reporting.geoservices.tiles import tile
 
+from .asking_outside import VISITOR, asking_here, be_impatient
 from .drawn_areas import EAST, WEST, district, load, square
 from .outside_service import OutsideService, Reply, as_json, outside_service
 
 PIN = (52.37461, 5.21813)
-PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 40
-# What a browser would send along, and what may never leave this site.
-VISITOR: dict[str, Any] = {
-    "HTTP_USER_AGENT": "Visitor/1.0",
-    "HTTP_REFERER": "https://ssstop.example/nl/melden/",
-    "HTTP_COOKIE": "other=secret",
-    "HTTP_ACCEPT_LANGUAGE": "ar",
-    "HTTP_X_FORWARDED_FOR": "203.0.113.9",
-}
 
 
 def documents(*found: Any) -> Reply:
@@ -54,17 +44,12 @@ def ask(client: Client, name: str, question: Any, **headers: Any) -> Any:
 
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(http, "READ_SECONDS", 0.4)
-    monkeypatch.setattr(http, "WHOLE_SECONDS", 0.6)
+    be_impatient(monkeypatch)
 
 
 @pytest.fixture
 def outside(settings: Any, tmp_path: Path) -> Iterator[OutsideService]:
-    with outside_service() as service:
-        settings.ADDRESS_SEARCH_URL = f"{service.url}/search"
-        settings.TILE_URL = service.url + "/map/{z}/{x}/{y}.png"
-        tiles = settings.CACHES["tiles"] | {"LOCATION": str(tmp_path / "tiles")}
-        settings.CACHES = settings.CACHES | {"tiles": tiles}
+    with asking_here(settings, tmp_path) as service:
         yield service
 
 
@@ -269,101 +254,6 @@ def test_nothing_of_a_question_is_logged(
     told = [entry.getMessage() for entry in caplog.records if not entry.name.startswith("urllib3")]
     for word in ("geheimstraat", "52.37"):
         assert word not in "".join([*told, printed.out, printed.err])
-
-
-# Where 52.375 N, 5.205 E lies on a map of zoom 14.
-ZOOM, X, Y = 14, 8428, 5382
-
-
-def test_piece_of_the_map_is_fetched_once_and_kept(
-    almere: Municipality, client: Client, outside: OutsideService
-) -> None:
-    load(almere, WEST)
-    outside.answers(Reply(PNG, content_type="image/png"))
-    for _n in range(2):
-        response = client.get(f"/tiles/{ZOOM}/{X}/{Y}.png", **VISITOR)
-        assert (response.status_code, response.content) == (200, PNG)
-        assert response["Content-Type"] == "image/png"
-        assert response["Cache-Control"] == "public, max-age=604800"
-        assert not response.cookies
-    [asked] = outside.asked
-    assert asked.path == f"/map/{ZOOM}/{X}/{Y}.png"
-    assert asked.headers.keys() == {"host", "user-agent", "accept-encoding"}
-
-
-def test_only_pieces_of_the_municipality_are_fetched(
-    almere: Municipality, client: Client, outside: OutsideService, settings: Any
-) -> None:
-    outside.answers(Reply(PNG, content_type="image/png"))
-    assert client.get(f"/tiles/{ZOOM}/{X}/{Y}.png").status_code == 404
-    settings.MAP_BOUNDS = [5.1, 52.3, 5.3, 52.4]
-    assert client.get(f"/tiles/{ZOOM}/{X}/{Y}.png").status_code == 200
-    settings.MAP_BOUNDS = []
-    load(almere, WEST)
-    for address, status in {
-        "14/8428/5382": 200,
-        "7/65/42": 200,
-        "14/8400/5382": 404,
-        "14/8428/5300": 404,
-        "14/8450/5382": 404,
-        "14/8428/5450": 404,
-        "6/32/21": 404,
-        "20/539392/344448": 404,
-        "14/99999999/5382": 404,
-    }.items():
-        assert client.get(f"/tiles/{address}.png").status_code == status, address
-    assert len(outside.asked) == 2
-
-
-@pytest.mark.parametrize(
-    "reply",
-    [
-        Reply(b"<svg/>", content_type="image/png"),
-        Reply(PNG, content_type="text/html"),
-        Reply(PNG + b"0" * 400_000, content_type="image/png"),
-        Reply(PNG, content_type="image/png", wait=6),
-        Reply(status=404),
-        Reply(status=503),
-        Reply(status=301, headers={"Location": "/map/1/1/1.png"}),
-    ],
-)
-def test_map_that_fails_is_missing_and_soon_asked_again(
-    almere: Municipality, client: Client, outside: OutsideService, reply: Reply
-) -> None:
-    load(almere, WEST)
-    outside.answers(reply)
-    response = client.get(f"/tiles/{ZOOM}/{X}/{Y}.png")
-    assert (response.status_code, response.content) == (404, b"")
-    assert response["Cache-Control"] == "public, max-age=30"
-    assert len(outside.asked) == 1
-
-
-def test_map_that_is_switched_off_is_missing(almere: Municipality, client: Client) -> None:
-    load(almere, WEST)
-    assert client.get(f"/tiles/{ZOOM}/{X}/{Y}.png").status_code == 404
-
-
-def test_crowd_that_wants_one_piece_asks_for_it_once(outside: OutsideService) -> None:
-    outside.answers(Reply(PNG, content_type="image/png", wait=0.2))
-    with ThreadPoolExecutor(16) as crowd:
-        got = list(crowd.map(lambda _n: tile(ZOOM, X, Y)[0], range(16)))
-    assert got == [PNG] * 16
-    assert len(outside.asked) == 1
-
-
-def test_slow_map_holds_up_only_a_few_at_a_time(outside: OutsideService) -> None:
-    outside.answers(Reply(PNG, content_type="image/png", wait=6))
-
-    def seconds(column: int) -> float:
-        started = time.monotonic()
-        with pytest.raises(http.OutsideError):
-            tile(ZOOM, column, Y)
-        return time.monotonic() - started
-
-    with ThreadPoolExecutor(16) as crowd:
-        waited = list(crowd.map(seconds, range(16)))
-    assert len(outside.asked) <= 2 * http.AT_ONCE
-    assert max(waited) < 4
 
 
 def test_districts_come_as_geojson_with_their_box(almere: Municipality, client: Client) -> None:

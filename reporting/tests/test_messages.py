@@ -7,10 +7,12 @@ import pytest
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.test import Client
+from django.utils.functional import cached_property
 
 from home.people.models import User
 from reporting.casework.notify import send_notice
 from reporting.casework.services import open_report, set_status, status_of
+from reporting.casework.views import ReportDetailView
 from reporting.casework.workflow import TRANSITIONS, NotAllowedError
 from reporting.models import AuditEntry, Case, Message, Report, Sealed
 
@@ -218,3 +220,42 @@ def test_address_stays_sealed(answer: Callable[..., Any], report: Report) -> Non
     row = report.sealed.get(kind=Sealed.Kind.CONTACT)
     assert b"naam" not in bytes(row.ciphertext)
     assert "naam@example.org" not in str(list(AuditEntry.objects.values()))
+
+
+def test_words_that_are_typed_stand_in_no_error_report(answer: Callable[..., Any]) -> None:
+    request = answer().wsgi_request
+    assert request.sensitive_post_parameters == "__ALL__"
+
+
+def test_no_notice_is_written_to_a_log_where_no_mail_is_sent(
+    answer: Callable[..., Any], settings: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+    assert answer().status_code == 302
+    assert "naam@example.org" not in "".join(capsys.readouterr())
+
+
+@pytest.mark.parametrize(
+    ("address", "fields"),
+    [("answer", {"text": ANSWER}), ("status", {"status": "in_progress"}), ("words", {})],
+)
+def test_report_that_is_erased_meanwhile_is_not_there(
+    handler: Client,
+    report: Report,
+    monkeypatch: pytest.MonkeyPatch,
+    address: str,
+    fields: dict[str, str],
+) -> None:
+    shown = ReportDetailView.report.func  # type: ignore[attr-defined]
+
+    def shown_and_then_erased(view: ReportDetailView) -> Report:
+        found: Report = shown(view)
+        Report.objects.all().delete()
+        return found
+
+    late = cached_property(shown_and_then_erased)
+    late.__set_name__(ReportDetailView, "report")
+    monkeypatch.setattr(ReportDetailView, "report", late)
+    assert handler.post(f"/admin/casework/{report.pk}/{address}/", fields).status_code == 404
+    assert not Sealed.objects.exists()
+    assert acts() == []

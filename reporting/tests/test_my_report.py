@@ -6,13 +6,14 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, OperationalError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 
 from home.people.models import Municipality, User
 from reporting.casework.services import send_message, set_status
+from reporting.intake.my_report import opening, views
 from reporting.intake.my_report.views import WRONG_CODES_PER_HOUR
 from reporting.intake.token import new_token
 from reporting.models import Case, KeyWrap, Message, Report, Sealed
@@ -350,7 +351,7 @@ def test_report_opens_in_few_queries(
         send_message(report=Report.objects.get(), actor=handler, text=f"antwoord {number}")
     with django_assert_max_num_queries(24):
         back.press("open")
-    assert back.html.count("antwoord") == 5
+    assert all(back.html.count(f"antwoord {number}") == 1 for number in range(5))
 
 
 def test_text_of_a_reporter_is_shown_as_text(send: Send, client: Client) -> None:
@@ -364,3 +365,206 @@ def test_status_is_told_in_the_language_of_the_page(
     client: Client, code: str, almere: Municipality
 ) -> None:
     assert "We have received" in Returning(client, code, "/en/my-report/").html
+
+
+@pytest.fixture
+def others_tried_many_codes(client: Client) -> None:
+    for _try in range(WRONG_CODES_PER_HOUR + 1):
+        client.post(ADDRESS, {"code": "0" * 20})
+
+
+def test_opened_page_goes_on_working_while_others_in_the_network_type_wrong_codes(
+    back: Returning, others_tried_many_codes: None
+) -> None:
+    assert back.press("add", text="nog iets").status_code == 200
+    assert Message.objects.count() == 1
+    assert back.press("erase").status_code == 200
+    assert back.press("erase_now").status_code == 200
+    assert not Report.objects.exists()
+
+
+def test_proof_is_of_one_code_and_of_an_hour(
+    back: Returning,
+    code: str,
+    send: Send,
+    client: Client,
+    others_tried_many_codes: None,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    proof = back.hidden["proof"]
+    other = sent(send, story="een ander")
+    for wrong in ("", "x", proof[:-1], proof[:64]):
+        assert client.post(ADDRESS, {"code": code, "proof": wrong}).status_code == 422
+    assert client.post(ADDRESS, {"code": other, "proof": proof}).status_code == 422
+    assert client.post(ADDRESS, {"code": code, "proof": proof}).status_code == 200
+    later = time.time() + 61 * 60
+    monkeypatch.setattr("django.core.signing.time.time", lambda: later)
+    monkeypatch.setattr("reporting.throttle.is_exhausted", lambda *args, **kwargs: True)
+    assert client.post(ADDRESS, {"code": code, "proof": proof}).status_code == 422
+
+
+def test_proof_does_not_tell_the_code_nor_what_it_is_looked_up_by(back: Returning) -> None:
+    report = Report.objects.get()
+    assert report.code_lookup is not None
+    assert bytes(report.code_lookup).hex() not in back.hidden["proof"]
+    assert back.hidden["code"].replace(" ", "") not in back.hidden["proof"]
+
+
+@pytest.mark.parametrize(
+    ("step", "fields"),
+    [
+        ("add", {"text": "Een <b>lang</b> verhaal."}),
+        ("email", {"email": "ander@example.org"}),
+        ("about", {"role": "witness", "effect": "avoids"}),
+    ],
+)
+def test_what_was_typed_comes_back_where_it_could_not_be_taken(
+    back: Returning,
+    code: str,
+    others_tried_many_codes: None,
+    step: str,
+    fields: dict[str, str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("reporting.intake.my_report.opening.is_proven", lambda *args: False)
+    page = back.press(step, **fields)
+    assert page.status_code == 422
+    assert f'value="{step}"' in back.html
+    for name, value in fields.items():
+        shown = page.context["typed"][name].value()
+        assert value in shown
+        assert f'name="{name}"' in back.html
+    assert "<b>lang" not in back.html
+    # The same answer as to a code that was never given.
+    wrong = back.client.post(ADDRESS, back.hidden | {"code": "1" * 20, "step": step} | fields)
+    assert wrong.content == page.content
+    monkeypatch.undo()
+    monkeypatch.setattr("reporting.throttle.is_exhausted", lambda *args, **kwargs: False)
+    assert back.press(step, code=code, **fields).status_code == 200
+
+
+@pytest.mark.parametrize("where", ["add_message", "replace_contact", "replace_traits"])
+def test_database_that_fails_costs_no_typed_word(
+    back: Returning, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    def fail(**kwargs: Any) -> None:
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr(f"reporting.intake.my_report.views.{where}", fail)
+    step, fields = {
+        "add_message": ("add", {"text": "blijft staan"}),
+        "replace_contact": ("email", {"email": "blijft@example.org"}),
+        "replace_traits": ("about", {"role": "witness"}),
+    }[where]
+    page = back.press(step, **fields)
+    assert page.status_code == 503
+    for name, value in fields.items():
+        assert page.context["typed"][name].value() == value
+
+
+def test_report_that_does_not_open_now_gives_the_typed_text_back(back: Returning) -> None:
+    KeyWrap.objects.filter(holder="reporter").delete()
+    page = back.press("add", text="blijft staan")
+    assert page.status_code == 503
+    assert "blijft staan" in back.html
+
+
+def test_right_code_costs_what_a_wrong_one_does_while_none_is_taken(
+    client: Client, code: str, others_tried_many_codes: None
+) -> None:
+    costs = []
+    for typed in ("0" * 20, code):
+        with CaptureQueriesContext(connection) as queries:
+            client.post(ADDRESS, {"code": typed})
+        costs.append(len(queries))
+    assert costs[0] == costs[1]
+
+
+@pytest.mark.parametrize("error", [OSError("disk full"), OperationalError("database is locked")])
+def test_erasing_that_fails_says_so_and_can_be_pressed_again(
+    back: Returning, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    def fail(**kwargs: Any) -> None:
+        raise error
+
+    with monkeypatch.context() as patch:
+        patch.setattr("reporting.intake.my_report.views.erase_report", fail)
+        page = back.press("erase_now")
+    assert page.status_code == 503
+    assert page.context["problem"] in back.html
+    assert Report.objects.exists()
+    assert back.press("erase_now").status_code == 200
+    assert not Report.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("step", "fields"),
+    [
+        ("add", {"text": "nog iets"}),
+        ("email", {"email": "ander@example.org"}),
+        ("about", {"role": "witness"}),
+    ],
+)
+def test_report_that_is_erased_in_another_window_meanwhile_opens_no_more(
+    back: Returning, monkeypatch: pytest.MonkeyPatch, step: str, fields: dict[str, str]
+) -> None:
+    found = opening.find_report
+
+    def found_and_then_erased(**kwargs: Any) -> Any:
+        report = found(**kwargs)
+        Report.objects.all().delete()
+        return report
+
+    monkeypatch.setattr(views, "find_report", found_and_then_erased)
+    page = back.press(step, **fields)
+    assert page.status_code == 422
+    assert page.context["form"].errors
+    assert not Sealed.objects.exists()
+
+
+def test_what_was_left_empty_about_it_is_added_later_in_the_same_row(
+    send: Send, client: Client
+) -> None:
+    back = Returning(client, sent(send, role="witness", effect=["avoids"]))
+    report = Report.objects.get()
+    before = report.sealed.get(kind=Sealed.Kind.TRAITS)
+    about = back.page.context["about_form"]
+    assert (about["role"].value(), about["effect"].value()) == ("witness", ["avoids"])
+    assert "story" not in about.fields
+    page = back.press("about", role="witness", effect="avoids", people="one", age_band="16_17")
+    assert page.context["notice"]
+    assert opened(report)["traits"] == {
+        "role": "witness",
+        "grounds": [],
+        "age_band": "16_17",
+        "people": "one",
+        "helped": "",
+        "effect": ["avoids"],
+        "police": "",
+    }
+    after = report.sealed.get(kind=Sealed.Kind.TRAITS)
+    assert after.pk == before.pk
+    assert bytes(after.ciphertext) != bytes(before.ciphertext)
+    assert len(bytes(after.ciphertext)) == len(bytes(before.ciphertext))
+    assert opened(report)["words"]["story"] == STORY
+    assert back.press("about", people="thousands").status_code == 422
+    assert '<details class="disclosure" open>' in back.html
+
+
+def test_address_is_asked_for_only_where_mail_is_sent(
+    back: Returning, send: Send, client: Client, settings: Any
+) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+    assert 'name="email"' in back.press("open").content.decode()
+    back.press("email", email="")
+    assert 'name="email"' not in back.press("open").content.decode()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    assert 'name="email"' in back.press("open").content.decode()
+
+
+def test_two_addresses_never_stand_beside_one_another(back: Returning) -> None:
+    row = Sealed.objects.get(kind=Sealed.Kind.CONTACT)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Sealed.objects.create(report=row.report, kind=row.kind, ciphertext=b"second")
+    for _message in range(2):
+        Sealed.objects.create(report=row.report, kind=Sealed.Kind.MESSAGE, ciphertext=b"more")

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from wagtail.models import Page, Site
 
 from home.people.models import Municipality
 from reporting import vault
@@ -295,3 +296,73 @@ def test_recovery_with_another_key_opens_nothing(
     with pytest.raises(CommandError, match="1 reports could not be opened"):
         call_command("vault", "recover", "--key", str(safe))
     assert wraps("municipality") == before
+
+
+def test_rotation_takes_along_what_came_in_with_the_old_key_meanwhile(
+    five_reports: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late = Report.objects.order_by("pk").first()
+    assert late is not None
+    municipality = late.municipality_id
+    site = Site.objects.create(hostname="elsewhere", root_page=Page.objects.get(depth=1))
+    elsewhere = Municipality.objects.create(code="GM0000", name="Elders", site=site)
+    Report.objects.filter(pk=late.pk).update(municipality=elsewhere)
+    real = rewrapping._rewrap_batch
+
+    def store_one_behind_its_back(*args: Any) -> tuple[int, int]:
+        done = real(*args)
+        # Its number is lower than those that were just done.
+        Report.objects.filter(pk=late.pk).update(municipality=municipality)
+        return done
+
+    monkeypatch.setattr(rewrapping, "_rewrap_batch", store_one_behind_its_back)
+    call_command("vault", "rotate", "--municipality", "GM0034")
+    assert len(set(wraps("municipality"))) == 1
+    assert len(wraps("municipality")) == 5
+    assert AuditEntry.objects.get().detail == {"reports": 5, "unreadable": 0, "all": 5}
+
+
+def test_check_counts_reports_that_are_wrapped_to_older_keys(
+    five_reports: None, settings: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call_command("vault", "check")
+    assert "older keys" not in capsys.readouterr().out
+    (old_id,) = set(wraps("municipality"))
+    vault.make_keys(CODE)
+    call_command("vault", "check")
+    assert "5 reports are wrapped to older keys" in capsys.readouterr().out
+    for half in ("key", "pub"):
+        (Path(settings.VAULT_DIR) / f"{CODE}.{old_id}.{half}").unlink()
+    with pytest.raises(CommandError, match=r"5 reports .+ is not here"):
+        call_command("vault", "check")
+
+
+@pytest.mark.parametrize(
+    ("line", "other"),
+    [
+        ("municipality GM0034", "municipality ../../GM0034"),
+        ("municipality GM0034", "municipality GM.0034"),
+        ("key recovery-", "key ../recovery-"),
+        ("key recovery-", "key recovery-/"),
+        ("key recovery-", "key "),
+    ],
+)
+def test_recovery_file_leads_to_no_other_folder(
+    make_recovery: Callable[[], str], safe: Path, line: str, other: str
+) -> None:
+    make_recovery()
+    safe.write_text(safe.read_text().replace(line, other))
+    with pytest.raises(ValueError, match="is not a recovery key"):
+        vault.read_recovery_file(safe)
+
+
+def test_wrap_that_was_spoilt_leaves_the_next_one_to_open_with(five_reports: None) -> None:
+    report = Report.objects.order_by("pk").first()
+    assert report is not None
+    row = report.key_wraps.get(holder="municipality")
+    good = vault.WrappedKey(row.holder, row.key_id, bytes(row.wrapped))
+    spoilt = vault.WrappedKey(row.holder, row.key_id, b"x" * len(good.wrapped))
+    key = vault.open_key(municipality_code=CODE, public_id=report.public_id, wraps=[spoilt, good])
+    assert isinstance(key, vault.DataKey)
+    with pytest.raises(vault.CannotOpenError):
+        vault.open_key(municipality_code=CODE, public_id=report.public_id, wraps=[spoilt])

@@ -201,6 +201,7 @@ def test_without_secret_and_salt_no_report_is_taken(settings: Any, name: str, va
         vault.code_keys("1" * 20)
 
 
+@pytest.mark.django_db
 def test_command_makes_keys_once(settings: Any, tmp_path: Path) -> None:
     settings.VAULT_DIR = tmp_path / "new"
     call_command("vault", "init", "--municipality", CODE)

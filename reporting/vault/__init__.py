@@ -9,6 +9,7 @@ that holds only `.pub` files can take reports and cannot read them.
 from .code_derivation import CodeKeys, code_keys, code_settings_problems
 from .errors import CannotOpenError, NoKeyError
 from .keys import can_open, can_seal, check_keys, has_keys, make_keys
+from .older_wraps import OlderWraps, older_wraps
 from .recovery import (
     RecoveryFile,
     make_recovery_keys,
@@ -33,6 +34,7 @@ __all__ = [
     "CodeKeys",
     "DataKey",
     "NoKeyError",
+    "OlderWraps",
     "RecoveryFile",
     "Rewrapped",
     "SealedPart",
@@ -45,6 +47,7 @@ __all__ = [
     "has_keys",
     "make_keys",
     "make_recovery_keys",
+    "older_wraps",
     "open_key",
     "open_key_with_code",
     "prove_recovery",

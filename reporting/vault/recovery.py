@@ -7,6 +7,7 @@ private half and that it works.
 
 import hashlib
 import hmac
+import re
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +30,8 @@ from .key_files import (
 )
 
 SECRET_BYTES = 32
+# Both become a part of file names: neither holds a dot or a slash.
+MUNICIPALITY_CODE, KEY_ID = re.compile(r"[A-Za-z0-9_-]{1,40}"), re.compile(RECOVERY + r"[0-9a-f-]+")
 HEADING = "Recovery key of a municipality's reports. Keep it offline, apart from every backup."
 
 
@@ -85,9 +88,10 @@ def read_recovery_file(file: Path) -> RecoveryFile:
     """Raises ValueError where it is not one."""
     try:
         parts = dict(line.split(" ", 1) for line in file.read_text().splitlines()[1:] if line)
-        return RecoveryFile(
-            parts["municipality"], parts["key"], PrivateKey(bytes.fromhex(parts["private"]))
-        )
+        code, key_id = parts["municipality"], parts["key"]
+        if not (MUNICIPALITY_CODE.fullmatch(code) and KEY_ID.fullmatch(key_id)):
+            raise ValueError("no code or no id")
+        return RecoveryFile(code, key_id, PrivateKey(bytes.fromhex(parts["private"])))
     except (*UNREADABLE, KeyError) as error:
         raise ValueError(f"{file} is not a recovery key.") from error
 

@@ -103,10 +103,13 @@ def recover(held: RecoveryFile) -> Rewrapped:
 def _rewrap(municipality_code: str, opener: Opener, act: AuditEntry.Action) -> Rewrapped:
     key_id, key = _target_key(municipality_code)
     target = _Target(key_id, key, recovery_state(municipality_code))
-    reports = unreadable = last = 0
-    while batch := _batch(municipality_code, target, last):
-        done, failed = _rewrap_batch(batch, target, opener)
-        reports, unreadable, last = reports + done, unreadable + failed, batch[-1]
+    reports = 0
+    # A report that was sealed to the old key may be stored behind our back: until none is left.
+    while True:
+        done, unreadable = _rewrap_all(municipality_code, target, opener)
+        reports += done
+        if not done:
+            break
     wrapped = KeyWrap.objects.filter(holder=Holder.MUNICIPALITY, key_id=key_id)
     audit.record(
         action=act,
@@ -120,6 +123,15 @@ def _rewrap(municipality_code: str, opener: Opener, act: AuditEntry.Action) -> R
     if not unreadable:
         _marker(municipality_code).unlink(missing_ok=True)
     return Rewrapped(key_id, reports, unreadable)
+
+
+def _rewrap_all(municipality_code: str, target: _Target, opener: Opener) -> tuple[int, int]:
+    """Once through all reports that lack a wrap: how many got it, how many could not be opened."""
+    reports = unreadable = last = 0
+    while batch := _batch(municipality_code, target, last):
+        done, failed = _rewrap_batch(batch, target, opener)
+        reports, unreadable, last = reports + done, unreadable + failed, batch[-1]
+    return reports, unreadable
 
 
 def _marker(municipality_code: str) -> Path:

@@ -116,19 +116,19 @@ def seal(
 
 
 def open_key(*, municipality_code: str, public_id: UUID, wraps: Iterable[WrappedKey]) -> DataKey:
-    """The report's key, with a private key that lies here. Raises CannotOpenError without one."""
+    """The report's key, with a private key that lies here. Raises CannotOpenError without one.
+
+    A wrap that was changed, or a key file that fits no more, leaves the others to be tried.
+    """
     for wrap in wraps:
         if wrap.holder != KeyWrap.Holder.MUNICIPALITY:
             continue
         try:
             private = private_key(municipality_code, wrap.key_id)
+            return DataKey(public_id, SealedBox(private).decrypt(wrap.wrapped))
         except UNREADABLE:
             continue
-        try:
-            return DataKey(public_id, SealedBox(private).decrypt(wrap.wrapped))
-        except CryptoError as error:
-            raise CannotOpenError("what is stored does not belong together") from error
-    raise CannotOpenError("this process holds no key for it")
+    raise CannotOpenError("no key here opens it")
 
 
 def open_key_with_code(*, public_id: UUID, wrapped: bytes, keys: CodeKeys) -> DataKey:

@@ -14,6 +14,8 @@ from home.models import HelpLine
 from home.people.models import Municipality, User
 from reporting import erasure, vault
 
+from . import mail_checks as mail_checks
+
 PER_PROCESS_CACHE = "django.core.cache.backends.locmem.LocMemCache"
 
 
@@ -91,9 +93,16 @@ def report_codes_can_be_made(
 def every_municipality_has_a_proven_recovery_key(
     app_configs: Sequence[AppConfig] | None, **kwargs: Any
 ) -> list[CheckMessage]:
-    """Reports outlive the loss of the municipality's keys, where that is asked for."""
+    """Reports outlive the loss of the municipality's keys."""
     if not settings.VAULT_RECOVERY_REQUIRED:
-        return []
+        return [
+            Warning(
+                "VAULT_RECOVERY_REQUIRED is off: if the municipality's keys are lost, nobody of "
+                "its staff can read any report again.",
+                hint="Leave it out of the environment: on a server it is on by itself.",
+                id="ssstop.W005",
+            )
+        ]
     return [
         Error(
             f"{code} has no recovery key that somebody has proven to hold.",
@@ -112,23 +121,28 @@ def erasures_are_carried_out(
     """What was erased is not in the database, and the file that says so is whole."""
     if not _tables_are_there():
         return []
-    if erasure.is_pending():
-        return [
+    try:
+        pending, lost = erasure.is_pending(), erasure.has_lost_lines()
+    except OSError as error:
+        return [Error(f"ERASURE_FILE cannot be read: {error.strerror}.", id="ssstop.E007")]
+    problems: list[CheckMessage] = []
+    if pending:
+        problems.append(
             Error(
                 "ERASURE_FILE names reports that this database may still hold.",
                 hint="Run: python manage.py replay_erasures",
                 id="ssstop.E007",
             )
-        ]
-    if erasure.is_shorter_than_done():
-        return [
-            Warning(
-                "ERASURE_FILE holds less than this database has carried out: was it lost?",
-                hint="Put its newest copy back; it is backed up apart from the database.",
-                id="ssstop.W003",
+        )
+    if lost:
+        problems.append(
+            Error(
+                "ERASURE_FILE lacks lines that this database has carried out: it was lost.",
+                hint="Put its newest copy back; see 'The erasure file' in docs/operate.md.",
+                id="ssstop.E008",
             )
-        ]
-    return []
+        )
+    return problems
 
 
 @register(Tags.database, deploy=True)

@@ -15,6 +15,7 @@ from reporting import vault
 from reporting.models import ErasureProgress
 
 FILES = "django.core.cache.backends.filebased.FileBasedCache"
+CONSOLE = "django.core.mail.backends.console.EmailBackend"
 
 pytestmark = pytest.mark.django_db
 
@@ -32,11 +33,17 @@ def found() -> set[str]:
     return {str(message.id) for message in messages if str(message.id).startswith("ssstop")}
 
 
-def test_site_in_order_has_nothing_to_say(almere: Municipality, settings: Any) -> None:
+def test_site_in_order_has_nothing_to_say(
+    almere: Municipality, settings: Any, tmp_path: Path
+) -> None:
     settings.CACHES = {
         "default": {"BACKEND": FILES, "LOCATION": "/run/cache"},
     }
+    settings.NOTICE_FROM_EMAIL = "noreply@notes.example"
+    settings.VAULT_RECOVERY_REQUIRED = True
     vault.make_keys("GM0034")
+    vault.make_recovery_keys("GM0034", tmp_path / "safe.txt")
+    vault.prove_recovery(vault.read_recovery_file(tmp_path / "safe.txt"))
     help_settings = HelpSettings.objects.create(site=almere.site)
     HelpLine.objects.create(settings=help_settings, code="a", phone="0800-0188")
     assert not found()
@@ -49,9 +56,12 @@ def test_each_rule_that_is_broken_is_named(almere: Municipality, settings: Any) 
     settings.REPORT_CODE_SALT = ""
     settings.VAULT_RECOVERY_REQUIRED = True
     settings.ERASURE_FILE.write_text("ab\n")
+    ErasureProgress.objects.create(lines_done=1, lines_lost=1)
+    settings.EMAIL_BACKEND = CONSOLE
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     assert found() == {
-        *(f"ssstop.E00{number}" for number in range(1, 8)),
+        *(f"ssstop.E00{number}" for number in range(1, 10)),
+        "ssstop.E010",
         "ssstop.W001",
         "ssstop.W002",
     }
@@ -74,7 +84,47 @@ def test_setting_that_codes_need_is_asked_for_in_words(
 
 def test_erasure_file_that_was_lost_is_missed(almere: Municipality) -> None:
     ErasureProgress.objects.create(lines_done=3)
-    assert "ssstop.W003" in found()
+    assert "ssstop.E008" in found()
+
+
+def test_erasure_file_that_cannot_be_read_is_named(almere: Municipality, settings: Any) -> None:
+    settings.ERASURE_FILE.mkdir()
+    assert "ssstop.E007" in found()
+
+
+def test_site_that_asks_for_no_recovery_key_is_warned(almere: Municipality, settings: Any) -> None:
+    assert "ssstop.W005" in found()
+    settings.VAULT_RECOVERY_REQUIRED = True
+    assert "ssstop.W005" not in found()
+
+
+@pytest.mark.parametrize("name", ["console", "dummy", "filebased"])
+def test_mail_that_goes_nowhere_is_refused(almere: Municipality, settings: Any, name: str) -> None:
+    settings.EMAIL_BACKEND = f"django.core.mail.backends.{name}.EmailBackend"
+    assert "ssstop.E009" in found()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    assert "ssstop.E009" not in found()
+
+
+@pytest.mark.parametrize(
+    ("sender", "problem"),
+    [
+        ("Notities <noreply@notes.example>", None),
+        ("noreply@ssstop.example", "ssstop.W004"),
+        ("noreply@mail.ssstop.example", "ssstop.W004"),
+        ("noreply@Almere.example", "ssstop.W004"),
+        ("noreply@notssstop.example", None),
+        ("site@ssstop.example", "ssstop.E010"),
+    ],
+)
+def test_sender_of_a_notice_that_gives_the_site_away_is_named(
+    almere: Municipality, settings: Any, sender: str, problem: str | None
+) -> None:
+    settings.SITE_URL = "https://www.ssstop.example"
+    settings.ALLOWED_HOSTS = [".straat.almere.example", "*"]
+    settings.DEFAULT_FROM_EMAIL = "site@ssstop.example"
+    settings.NOTICE_FROM_EMAIL = sender
+    assert found() & {"ssstop.E010", "ssstop.W004"} == ({problem} if problem else set())
 
 
 def test_production_asks_for_a_proven_recovery_key(

@@ -63,6 +63,24 @@ def test_ciphertexts_and_wraps_of_an_erased_report_are_gone_from_file_and_log(
     other.close()
 
 
+def test_log_that_somebody_was_reading_is_emptied_by_the_nightly_job(
+    demo_files: SiteFiles, worker_id: str
+) -> None:
+    files = copy_of(demo_files, f"read-{worker_id}")
+    path = database(files)
+    files.manage("make_incidents", "--count", "1")
+    log = path.with_name(f"{path.name}-wal")
+    reader = sqlite3.connect(path, isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM reporting_report").fetchall()
+    run(files, ERASE)
+    assert log.stat().st_size > 0
+    reader.execute("COMMIT")
+    files.manage("replay_erasures")
+    assert log.stat().st_size == 0
+    reader.close()
+
+
 def test_erased_report_stays_erased_when_an_older_database_is_put_back(
     demo_files: SiteFiles, worker_id: str
 ) -> None:

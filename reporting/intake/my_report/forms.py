@@ -1,11 +1,15 @@
 """What a reporter fills in after the report was sent."""
 
+from dataclasses import fields
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from reporting.messages import MESSAGE_MAX_CHARACTERS
+
+from ..about import AboutFields
+from ..answers import Traits
 
 
 class CodeForm(forms.Form):
@@ -58,3 +62,13 @@ class EmailForm(forms.Form):
         help_text=_("Leave this empty if someone else reads your mail."),
         widget=forms.EmailInput(attrs={"autocomplete": "off", "dir": "ltr"}),
     )
+
+
+class AboutForm(AboutFields):
+    """The questions about it, for who left them empty or knows more by now."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        traits = {trait.name for trait in fields(Traits)}
+        for name in set(self.fields) - traits:
+            del self.fields[name]

@@ -9,6 +9,7 @@ from reporting.messages import OpenedMessage, read_messages, sealed_parts
 from reporting.models import KeyWrap, Report, Sealed
 
 from ..code import DIGITS, parse_code
+from .proof import is_proven, new_proof
 
 # Longer than any way to write a code; more is not looked at.
 LONGEST_CODE_TEXT = 200
@@ -21,6 +22,7 @@ class FoundReport:
     report: Report
     code: str = field(repr=False)
     key: vault.DataKey
+    proof: str = field(repr=False)
 
     def sealed(self, kind: Sealed.Kind) -> dict[str, Any]:
         """What was told of one kind. Raises vault.CannotOpenError where it is not there."""
@@ -33,26 +35,28 @@ class FoundReport:
         return read_messages(report=self.report, key=self.key)
 
 
-def find_report(*, municipality: Municipality | None, typed: str) -> FoundReport | None:
+def find_report(
+    *, municipality: Municipality | None, typed: str, proof: str = "", is_refused: bool = False
+) -> FoundReport | None:
     """The report of that code, if there is one: always one derivation and one look-up.
 
-    Raises vault.CannotOpenError where the report is there and its key is not.
+    Where `is_refused`, none is found without the proof of a page that it opened of late, and a
+    right code costs what a wrong one does. Raises vault.CannotOpenError where the report is there
+    and its key is not.
     """
     code = parse_code(typed[:LONGEST_CODE_TEXT])
     keys = vault.code_keys(code or "0" * DIGITS)
-    report = (
-        Report.objects.of(municipality)
-        .filter(code_lookup=keys.lookup)
-        .select_related("municipality", "case")
-        .prefetch_related("incidents__area", "key_wraps")
-        .first()
-    )
-    if code is None or report is None:
+    is_known = is_proven(keys.lookup, proof)
+    looked_up = Report.objects.of(municipality).filter(code_lookup=keys.lookup)
+    pk = looked_up.values_list("pk", flat=True).first()
+    if code is None or pk is None or (is_refused and not is_known):
         return None
+    rows = Report.objects.select_related("municipality", "case")
+    report = rows.prefetch_related("incidents__area", "key_wraps").get(pk=pk)
     for wrap in report.key_wraps.all():
         if wrap.holder == KeyWrap.Holder.REPORTER:
             key = vault.open_key_with_code(
                 public_id=report.public_id, wrapped=bytes(wrap.wrapped), keys=keys
             )
-            return FoundReport(report, code, key)
+            return FoundReport(report, code, key, new_proof(keys.lookup))
     raise vault.CannotOpenError(str(report.public_id))

@@ -3,19 +3,21 @@
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
+from reporting.messages import notices_can_be_sent
 from reporting.models import Case, Sealed
 from reporting.presentation import BehaviourLabels, when_label, where_label
 
 from ..pages import private
 from ..token import new_token
-from .forms import AddForm, CodeForm, EmailForm
+from .forms import AboutForm, AddForm, CodeForm, EmailForm
 from .opening import FoundReport
 
 
@@ -41,36 +43,58 @@ def _addresses() -> dict[str, str]:
     return found
 
 
-def ask(request: HttpRequest, problem: str = "", status: int = 200) -> HttpResponse:
-    """Asks for the code, and says what is wrong where something is."""
+def ask(
+    request: HttpRequest, problem: str = "", status: int = 200, data: QueryDict | None = None
+) -> HttpResponse:
+    """Asks for the code, and says what is wrong where something is.
+
+    What was typed in `data` comes back, the same whatever is wrong and whatever the code was.
+    """
     form = CodeForm.with_problem(problem) if problem else CodeForm()
+    data = data or QueryDict()
+    step, typed = _typed(data)
     return _page(
-        request, "my_report", status, form=form, form_error_title=_("Your report did not open:")
+        request,
+        "my_report",
+        status,
+        form=form,
+        form_error_title="" if typed else _("Your report did not open:"),
+        step=step,
+        typed=typed,
+        token=(data.get("token") or new_token()) if step == "add" else "",
     )
 
 
+def _typed(data: QueryDict) -> tuple[str, Form | None]:
+    """The step that was pressed and its form, where there is something in it to lose."""
+    forms: dict[str, type[Form]] = {"add": AddForm, "email": EmailForm, "about": AboutForm}
+    step = data.get("step", "")
+    if step in forms:
+        typed = forms[step](data)
+        if any(data.get(name) for name in typed.fields):
+            return step, typed
+    return "open", None
+
+
 def opened(
-    request: HttpRequest,
-    found: FoundReport,
-    *,
-    form: AddForm | EmailForm | None = None,
-    notice: str = "",
+    request: HttpRequest, found: FoundReport, *, form: Form | None = None, notice: str = ""
 ) -> HttpResponse:
     """Everything about the report; `form` is one that came back with something wrong in it."""
-    add_form = form if isinstance(form, AddForm) else AddForm()
-    email_form = form if isinstance(form, EmailForm) else None
-    if email_form is None:
-        email_form = EmailForm(initial=found.sealed(Sealed.Kind.CONTACT))
     return _page(
         request,
         "my_report_open",
         422 if form is not None else 200,
         code=found.code,
+        proof=found.proof,
         token=new_token(),
         notice=notice,
         form=form,
-        add_form=add_form,
-        email_form=email_form,
+        add_form=form if isinstance(form, AddForm) else AddForm(),
+        about_form=form
+        if isinstance(form, AboutForm)
+        else AboutForm(initial=found.sealed(Sealed.Kind.TRAITS)),
+        email_form=form if isinstance(form, EmailForm) else _email_form(found),
+        notices_are_sent=notices_can_be_sent(),
         words=found.sealed(Sealed.Kind.WORDS),
         messages=found.messages(),
         status=_status_label(found),
@@ -78,14 +102,25 @@ def opened(
     )
 
 
-def confirm_erasing(request: HttpRequest, found: FoundReport) -> HttpResponse:
-    """What goes and what stays, before anything is done."""
+def _email_form(found: FoundReport) -> EmailForm | None:
+    """None where no mail is sent and there is no address to take away."""
+    contact = found.sealed(Sealed.Kind.CONTACT)
+    return EmailForm(initial=contact) if notices_can_be_sent() or contact.get("email") else None
+
+
+def confirm_erasing(
+    request: HttpRequest, found: FoundReport, problem: str = "", status: int = 200
+) -> HttpResponse:
+    """What goes and what stays, before anything is done; or why nothing was done."""
     incident = found.report.incident
     month = incident.month or incident.received_month
     return _page(
         request,
         "my_report_erase",
+        status,
         code=found.code,
+        proof=found.proof,
+        problem=problem,
         area=incident.area,
         month=date_format(month, "YEAR_MONTH_FORMAT"),
         **_facts(found),

@@ -1,8 +1,10 @@
 """One address for the return with the code. The code stands in the body of each POST only."""
 
+import logging
 from collections.abc import Callable
 
 from django.core.exceptions import RequestDataTooBig
+from django.db import Error as AnyDatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,14 +15,16 @@ from django.views.decorators.http import require_http_methods
 from home.people.municipality import municipality_of
 from reporting import throttle, vault
 from reporting.erasure import erase_report
-from reporting.messages import add_message, replace_contact
-from reporting.models import Message
+from reporting.messages import add_message, replace_contact, replace_traits
+from reporting.models import Message, Report
 
 from ..token import TokenError, TokenExpiredError, read_token
 from ..views import posted
 from . import pages
-from .forms import AddForm, EmailForm
+from .forms import AboutForm, AddForm, EmailForm
 from .opening import FoundReport, find_report
+
+log = logging.getLogger(__name__)
 
 WRONG_CODE = "wrong_code"
 WRONG_CODES_PER_HOUR = 20
@@ -44,32 +48,43 @@ def my_report(request: HttpRequest) -> HttpResponse:
         return pages.ask(request, _("This was far too much text. Nothing was stored."), 413)
     try:
         found = _find(request, data)
-        return _wrong_code(request) if found is None else _answer(request, found, data)
+        return _wrong_code(request, data) if found is None else _answer(request, found, data)
+    except Report.DoesNotExist:
+        # Erased at this very moment, in another window or by staff.
+        return _wrong_code(request, data)
     except (vault.CannotOpenError, vault.NoKeyError):
-        return pages.ask(request, _("We can't open your report now. Please try later."), 503)
+        problem = _("We can't open your report now. Please try later.")
+    except AnyDatabaseError as error:
+        log.error("A returning reporter could not be answered: %s", type(error).__name__)
+        problem = _("Something went wrong on our side. Nothing was sent yet. Send it once more.")
+    return pages.ask(request, problem, 503, data)
 
 
 def _find(request: HttpRequest, data: QueryDict) -> FoundReport | None:
     """The report of the code that was sent. After many wrong ones a right one is not told apart."""
-    exhausted = throttle.is_exhausted(request, WRONG_CODE, per_hour=WRONG_CODES_PER_HOUR)
-    found = find_report(municipality=municipality_of(request), typed=data.get("code", ""))
-    if found is None or exhausted:
+    found = find_report(
+        municipality=municipality_of(request),
+        typed=data.get("code", ""),
+        proof=data.get("proof", ""),
+        is_refused=throttle.is_exhausted(request, WRONG_CODE, per_hour=WRONG_CODES_PER_HOUR),
+    )
+    if found is None:
         throttle.allow(request, WRONG_CODE, per_hour=WRONG_CODES_PER_HOUR)
-        return None
     return found
 
 
-def _wrong_code(request: HttpRequest) -> HttpResponse:
+def _wrong_code(request: HttpRequest, data: QueryDict) -> HttpResponse:
     problem = _(
         "No report opens with this code. Look at the digits again. "
         "After many tries, wait a quarter of an hour."
     )
-    return pages.ask(request, problem, 422)
+    return pages.ask(request, problem, 422, data)
 
 
 def _answer(request: HttpRequest, found: FoundReport, data: QueryDict) -> HttpResponse:
     steps: dict[str, Callable[[HttpRequest, FoundReport, QueryDict], HttpResponse]] = {
         "add": _add,
+        "about": _about,
         "email": _email,
         "erase": lambda request, found, data: pages.confirm_erasing(request, found),
         "erase_now": _erase,
@@ -107,6 +122,14 @@ def _nonce(token: str) -> bytes | None:
         return None
 
 
+def _about(request: HttpRequest, found: FoundReport, data: QueryDict) -> HttpResponse:
+    form = AboutForm(data)
+    if not form.is_valid():
+        return pages.opened(request, found, form=form)
+    replace_traits(report=found.report, key=found.key, content=form.traits().content())
+    return pages.opened(request, found, notice=_("What you added is with us."))
+
+
 def _email(request: HttpRequest, found: FoundReport, data: QueryDict) -> HttpResponse:
     form = EmailForm(data)
     if not form.is_valid():
@@ -118,5 +141,10 @@ def _email(request: HttpRequest, found: FoundReport, data: QueryDict) -> HttpRes
 
 
 def _erase(request: HttpRequest, found: FoundReport, data: QueryDict) -> HttpResponse:
-    erase_report(report=found.report, actor=None, reason=BY_REPORTER)
+    try:
+        erase_report(report=found.report, actor=None, reason=BY_REPORTER)
+    except (OSError, AnyDatabaseError) as error:
+        log.error("A report could not be erased: %s", type(error).__name__)
+        problem = _("Not erased yet. Please try again.")
+        return pages.confirm_erasing(request, found, problem, 503)
     return pages.erased(request)

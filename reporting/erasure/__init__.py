@@ -1,0 +1,20 @@
+"""Gone for good: a report is erased together with whatever could bring it back.
+
+A line in a file outside the database comes first, so that a database that is put back from an
+older copy can be told what it must not hold (`replay`). Erasures wait for one another: the number
+of lines that a database has carried out is then always a number from the top.
+"""
+
+from .acts import erase_report, rebuild_file, replay, was_erased
+from .progress import has_lost_lines, is_pending
+from .write_ahead_log import empty_write_ahead_log
+
+__all__ = [
+    "empty_write_ahead_log",
+    "erase_report",
+    "has_lost_lines",
+    "is_pending",
+    "rebuild_file",
+    "replay",
+    "was_erased",
+]

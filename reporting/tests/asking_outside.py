@@ -1,0 +1,48 @@
+"""The services of the settings, played on this machine, and a site that soon loses patience."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reporting.geoservices import http, kept_tiles, pdok, tiles
+
+from .outside_service import OutsideService, Reply, outside_service
+
+PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 40
+
+# What a browser would send along, and what may never leave this site.
+VISITOR: dict[str, Any] = {
+    "HTTP_USER_AGENT": "Visitor/1.0",
+    "HTTP_REFERER": "https://ssstop.example/nl/melden/",
+    "HTTP_COOKIE": "other=secret",
+    "HTTP_ACCEPT_LANGUAGE": "ar",
+    "HTTP_X_FORWARDED_FOR": "203.0.113.9",
+}
+
+
+def picture(**more: Any) -> Reply:
+    """A piece of the map."""
+    return Reply(PNG, content_type="image/png", **more)
+
+
+def be_impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As ever, but in tenths of seconds; and as after a start."""
+    monkeypatch.setattr(http, "READ_SECONDS", 0.4)
+    addresses, pieces = pdok.ADDRESSES, tiles.TILES
+    monkeypatch.setattr(pdok, "ADDRESSES", replace(addresses, whole_seconds=0.6))
+    monkeypatch.setattr(tiles, "TILES", replace(pieces, whole_seconds=0.6))
+    kept_tiles.forget_fine_ones()
+
+
+@contextmanager
+def asking_here(settings: Any, folder: Path) -> Iterator[OutsideService]:
+    with outside_service() as service:
+        settings.ADDRESS_SEARCH_URL = f"{service.url}/search"
+        settings.TILE_URL = service.url + "/map/{z}/{x}/{y}.png"
+        pieces = settings.CACHES["tiles"] | {"LOCATION": str(folder / "tiles")}
+        settings.CACHES = settings.CACHES | {"tiles": pieces}
+        yield service
