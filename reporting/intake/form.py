@@ -13,6 +13,8 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from reporting.messages import notices_can_be_sent
+
 from .about import AboutFields
 from .answers import Answers
 from .choice_label import Care, ChoiceLabel, behaviour_choices, care_for
@@ -67,12 +69,15 @@ class ReportForm(AboutFields, WhenFields, WhereFields):
         # The browser would cut a longer text off in silence; the server says how long it may be.
         for name in ("story", "wish", "place_text", "email"):
             self.fields[name].widget.attrs.pop("maxlength", None)
+        if not notices_can_be_sent():
+            # Nobody is asked for an address that nothing would be sent to.
+            del self.fields["email"]
         for name, text in offer.help_texts.items():
             self.fields[name].help_text = text
 
     @cached_property
     def helper(self) -> FormHelper:
-        return form_helper()
+        return form_helper(asks_address="email" in self.fields)
 
     def care(self) -> list[Care]:
         """What a reporter with these answers should read before sending, each line once."""
@@ -98,13 +103,13 @@ class ReportForm(AboutFields, WhenFields, WhereFields):
             traits=self.traits(),
             story=data["story"],
             wish=data["wish"],
-            email=data["email"],
+            email=data.get("email", ""),
             # An address is left for a notice, whatever was chosen above it.
-            answer_wished=data["answer"] == "answer" or bool(data["email"]),
+            answer_wished=data["answer"] == "answer" or bool(data.get("email")),
         )
 
 
-def form_helper() -> FormHelper:
+def form_helper(*, asks_address: bool) -> FormHelper:
     """One well-ordered page, which a script may show as steps."""
     helper = FormHelper()
     helper.form_action = reverse("intake")
@@ -151,7 +156,7 @@ def form_helper() -> FormHelper:
                 "story",
                 "wish",
                 "answer",
-                "email",
+                *(["email"] if asks_address else []),
                 css_id="about",
             ),
             data_step="about",

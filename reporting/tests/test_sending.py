@@ -16,7 +16,7 @@ from reporting import throttle
 from reporting.intake.token import new_token
 from reporting.models import Behaviour, BehaviourText, Report
 
-from .conftest import Send
+from .conftest import Send, opened
 
 PHONE = "Hij belde steeds vanaf 06-12345678."
 
@@ -236,3 +236,15 @@ def test_thank_you_has_a_title_that_gives_nothing_away(send: Send) -> None:
     title = re.search(r"<title>(.*?)</title>", send().content.decode(), re.S)
     assert title
     assert not re.search("ssstop|intimidatie|meld", title[1], re.I)
+
+
+def test_site_that_sends_no_mail_asks_for_no_address(
+    send: Send, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert 'name="email"' in client.get("/nl/melden/").content.decode()
+    monkeypatch.setattr("reporting.intake.form.notices_can_be_sent", lambda: False)
+    assert 'name="email"' not in client.get("/nl/melden/").content.decode()
+    send(email="naam@example.org")
+    report = Report.objects.get()
+    assert not report.answer_wished
+    assert opened(report)["contact"] == {"email": ""}

@@ -36,6 +36,7 @@ production() {
         REPORT_CODE_SECRET="$("$bin/python" -c 'import secrets; print(secrets.token_urlsafe(64))')" \
         REPORT_CODE_SALT="$("$bin/python" -c 'import secrets; print(secrets.token_hex(16))')" \
         ERASURE_FILE="$scratch/erasures/erasures.log" \
+        EMAIL_URL=smtp://localhost:25 NOTICE_FROM_EMAIL=note@neutral.example \
         ALLOWED_HOSTS=ssstop.example SITE_URL=https://ssstop.example \
         CSRF_TRUSTED_ORIGINS=https://ssstop.example \
         VAR_DIR="$scratch/var" VAULT_DIR="$scratch/vault" \

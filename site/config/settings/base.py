@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from .content_security import ADMIN_POLICY as ADMIN_POLICY
 from .content_security import PUBLIC_POLICY
 from .database import database_from_url
-from .environment import BASE_DIR, SITE_DIR, VAR_DIR, env
+from .environment import BASE_DIR as BASE_DIR
+from .environment import SITE_DIR, VAR_DIR, env
 from .reporting import *  # noqa: F403
 
 SECRET_KEY = env.str("SECRET_KEY", default="")

@@ -49,6 +49,8 @@ export const startWhen = (form) => {
 export const startAbout = (form) => {
   const wrapper = form.querySelector("#div_id_email");
   const input = form.elements.email;
+  /* A site that sends no mail asks for no address. */
+  if (!wrapper) return;
   const show = () => {
     const wished = form.querySelector("[name=answer]:checked")?.value === "answer";
     wrapper.hidden = !wished;
