@@ -57,6 +57,9 @@ class SiteFiles:
             "LEAVE_URL": LEAVE_URL,
             "DEMO_PASSWORD": PASSWORD,
             "SECURE_SSL_REDIRECT": "false",
+            # Nobody listens there: a site that sends mail asks for an address, and none is sent.
+            "EMAIL_URL": "smtp://127.0.0.1:9",
+            "NOTICE_FROM_EMAIL": "note@neutral.example",
             **self.told,
         }
 
