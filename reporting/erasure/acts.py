@@ -39,7 +39,9 @@ def erase_report(*, report: Report, actor: User | None, reason: str = "") -> Non
             try:
                 _erase_one(row.pk, actor, reason, lines)
             except AnyDatabaseError:
-                connection.close_if_unusable_or_obsolete()
+                # Inside somebody's transaction the connection is theirs to give up.
+                if not connection.in_atomic_block:
+                    connection.close_if_unusable_or_obsolete()
                 _erase_one(row.pk, actor, reason, lines)
     transaction.on_commit(empty_write_ahead_log)
 
