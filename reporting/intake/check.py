@@ -17,21 +17,8 @@ from .choice_label import Care
 from .form import CHECKED, TRAP, ReportForm
 from .form_fields import ANSWERS
 from .personal_data import Kind, find_personal_data
+from .questions import STEP_OF, STEPS
 
-# The step at which a question stands; all others stand in the third.
-STEP_OF = {
-    "behaviours": "what",
-    "place_text": "place",
-    "known_place": "place",
-    "area": "place",
-    "kind_of_place": "place",
-    "when": "place",
-    "date": "place",
-    "time": "place",
-    "until": "place",
-    "day_part": "place",
-    "period": "place",
-}
 FREE_WORDS = ("story", "wish", "place_text")
 
 
@@ -102,9 +89,8 @@ def summary(form: ReportForm) -> list[Answered]:
         if bound.is_hidden or bound.name in skipped:
             continue
         if value := _shown(form, bound):
-            given.append(Answered(str(bound.label), value, STEP_OF.get(bound.name, "about")))
-    order = ["what", "place", "about"]
-    return sorted(given, key=lambda answer: order.index(answer.step))
+            given.append(Answered(str(bound.label), value, STEP_OF[bound.name]))
+    return sorted(given, key=lambda answer: STEPS.index(answer.step))
 
 
 def hidden_answers(form: ReportForm) -> list[SafeString]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import TYPE_CHECKING, Any
 
 from crispy_forms.helper import FormHelper
@@ -19,6 +20,7 @@ from .about import AboutFields
 from .answers import Answers
 from .choice_label import Care, ChoiceLabel, behaviour_choices, care_for
 from .offer import Offer, offer_for
+from .questions import GROUPS, STEPS
 from .token import new_token
 from .when import WhenFields
 from .where import WhereFields
@@ -77,7 +79,7 @@ class ReportForm(AboutFields, WhenFields, WhereFields):
 
     @cached_property
     def helper(self) -> FormHelper:
-        return form_helper(asks_address="email" in self.fields)
+        return form_helper(self.fields)
 
     def care(self) -> list[Care]:
         """What a reporter with these answers should read before sending, each line once."""
@@ -109,8 +111,8 @@ class ReportForm(AboutFields, WhenFields, WhereFields):
         )
 
 
-def form_helper(*, asks_address: bool) -> FormHelper:
-    """One well-ordered page, which a script may show as steps."""
+def form_helper(fields: Container[str]) -> FormHelper:
+    """One well-ordered page of the questions in `fields`, which a script may show as steps."""
     helper = FormHelper()
     helper.form_action = reverse("intake")
     helper.form_id = "report"
@@ -118,49 +120,7 @@ def form_helper(*, asks_address: bool) -> FormHelper:
     helper.disable_csrf = True
     helper.attrs = {"novalidate": True, "autocomplete": "off"}
     helper.layout = Layout(
-        Div(Fieldset(_("What happened?"), "behaviours", css_id="what"), data_step="what"),
-        Div(
-            Fieldset(
-                _("Where did it happen?"),
-                "latitude",
-                "longitude",
-                "place_text",
-                "known_place",
-                "area",
-                "kind_of_place",
-                css_id="where",
-            ),
-            Fieldset(
-                _("When did it happen?"),
-                "when",
-                "date",
-                "time",
-                "until",
-                "day_part",
-                "period",
-                "pressed_at",
-                css_id="when",
-            ),
-            data_step="place",
-        ),
-        Div(
-            Fieldset(
-                _("About it"),
-                "role",
-                "grounds",
-                "people",
-                "helped",
-                "effect",
-                "age_band",
-                "police",
-                "story",
-                "wish",
-                "answer",
-                *(["email"] if asks_address else []),
-                css_id="about",
-            ),
-            data_step="about",
-        ),
+        *(Div(*_groups(step, fields), data_step=step) for step in STEPS),
         Div(
             Field(TRAP, autocomplete="off", tabindex="-1"),
             css_class="ssstop-trap",
@@ -171,6 +131,16 @@ def form_helper(*, asks_address: bool) -> FormHelper:
         Submit("send", _("Send")),
     )
     return helper
+
+
+def _groups(step: str, fields: Container[str]) -> list[Fieldset]:
+    return [
+        Fieldset(
+            group.heading, *(name for name in group.fields if name in fields), css_id=group.name
+        )
+        for group in GROUPS
+        if group.step == step
+    ]
 
 
 def form_for_page(
