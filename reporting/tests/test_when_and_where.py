@@ -1,6 +1,6 @@
 """What a reporter tells of time and place, and what is kept of it."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -186,10 +186,12 @@ def test_what_was_filled_in_counts_where_nothing_was_chosen(
     assert told(send, **answers).precision == precision
 
 
-def test_time_that_has_not_come_is_told_so(send: Send) -> None:
-    ahead = timezone.localtime() + timedelta(minutes=10)
-    today = timezone.localdate().isoformat()
-    if ahead.date() == timezone.localdate():
-        response = send(date=today, time=f"{ahead:%H:%M}")
-        assert list(response.context["form"].errors) == ["time"]
+def test_time_that_has_not_come_is_told_so(send: Send, monkeypatch: pytest.MonkeyPatch) -> None:
+    noon = datetime(2026, 3, 6, 12, 0, tzinfo=timezone.get_default_timezone())
+    monkeypatch.setattr(timezone, "now", lambda: noon)
+    early = send(date="2026-03-06", time="12:10")
+    assert list(early.context["form"].errors) == ["time"]
+    evening = send(date="2026-03-06", day_part="evening")
+    assert list(evening.context["form"].errors) == ["day_part"]
     assert not Report.objects.exists()
+    assert told(send, date="2026-03-06", time="11:50").precision == Precision.MOMENT
