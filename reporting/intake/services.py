@@ -23,7 +23,6 @@ __all__ = [
     "Submission",
     "WasErasedError",
     "find_submission",
-    "is_stored",
     "report_rows",
     "submit_report",
 ]
@@ -71,14 +70,6 @@ def find_submission(nonce: bytes) -> Submission | None:
     if erasure.was_erased(made_of):
         raise WasErasedError
     return None
-
-
-def is_stored(nonce: bytes) -> bool:
-    """Whether a report was made with this nonce, be it erased since."""
-    try:
-        return find_submission(nonce) is not None
-    except WasErasedError:
-        return True
 
 
 def submit_report(

@@ -23,7 +23,7 @@ from . import pages
 from .check import check
 from .code import grouped, report_code
 from .form import CHECKED, TRAP, ReportForm, form_for_page
-from .services import Submission, WasErasedError, find_submission, is_stored, submit_report
+from .services import Submission, WasErasedError, find_submission, submit_report
 from .token import Token, TokenError, TokenExpiredError, new_token, read_token
 from .uploads import DiscardUploads
 
@@ -90,20 +90,19 @@ def _answer(request: HttpRequest, page: ReportPage, data: QueryDict) -> HttpResp
     except TokenError:
         problem = _("Something went wrong on our side. Nothing was sent yet. Send it once more.")
     form = form_for_page(request, page, data)
+    found_out = None
     if token and form.is_valid() and data.get("step") != "change":
-        if data.get("checked") == CHECKED:
+        found_out = check(form) if data.get("checked") != CHECKED else None
+        if found_out is None or not found_out.is_needed:
             return _submit(request, page, form, token)
-        found_out = check(form)
-        if not found_out.is_needed:
-            return _submit(request, page, form, token)
-        if not is_stored(nonce):
-            return pages.check_first(request, page, form, found_out)
     # Perhaps it was sent before: then the token alone is enough.
     try:
         if nonce and (found := find_submission(nonce)):
             return _thanks(request, page, found, data.get("token", ""), nonce)
     except WasErasedError:
         return pages.erased(request, page)
+    if found_out:
+        return pages.check_first(request, page, form, found_out)
     if problem:
         data["token"] = new_token(renewed=True)
         form.add_error(None, problem)
