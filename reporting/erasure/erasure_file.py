@@ -15,6 +15,8 @@ from uuid import UUID
 
 from django.conf import settings
 
+from reporting.durable_files import sync_folder
+
 _LINE = re.compile(rb"([0-9a-f]{64})(?: ([0-9a-f]{64}))?(?: [0-9a-f]*)?")
 
 
@@ -68,7 +70,7 @@ def locked_file() -> Iterator[ErasureFile]:
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX)
         if is_new:
-            _sync_folder(path.parent)
+            sync_folder(path.parent)
         yield ErasureFile(descriptor)
     finally:
         os.close(descriptor)
@@ -88,13 +90,5 @@ def file_at_rest() -> Iterator[ErasureFile | None]:
     try:
         fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
         yield ErasureFile(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
     finally:
         os.close(descriptor)

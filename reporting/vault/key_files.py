@@ -9,6 +9,8 @@ from django.utils import timezone
 from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, PublicKey
 
+from reporting.durable_files import sync_folder
+
 # Ids of recovery keys start so; an id of a municipality's key starts with a digit.
 RECOVERY = "recovery-"
 PRIVATE_MODE, PUBLIC_MODE = 0o600, 0o644
@@ -79,11 +81,3 @@ def write_whole(path: Path, text: str, mode: int) -> None:
         part.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
-
-
-def sync_folder(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
