@@ -1,4 +1,4 @@
-"""What was sealed, in the words that staff read: one row a fact, empty where nothing was told."""
+"""What was sealed, in the words that staff read."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,8 +20,24 @@ class Fact:
     in_own_words: bool = False
 
 
-def opened_facts(opened: OpenedReport) -> list[Fact]:
+@dataclass(frozen=True)
+class OpenedFacts:
+    """The facts that were told, and the labels of those that were not."""
+
+    told: list[Fact]
+    left_empty: list[str]
+
+
+def opened_facts(opened: OpenedReport) -> OpenedFacts:
     """Every sealed fact but the messages."""
+    facts = _facts(opened)
+    return OpenedFacts(
+        told=[fact for fact in facts if fact.text],
+        left_empty=[fact.label for fact in facts if not fact.text],
+    )
+
+
+def _facts(opened: OpenedReport) -> list[Fact]:
     words, traits = opened.words, opened.traits
     return [
         Fact(_("Story"), words.get("story", ""), in_own_words=True),

@@ -59,8 +59,7 @@ class Behaviour(ClusterableModel, models.Model):
         max_length=40,
         blank=True,
         help_text=_(
-            "The code of the help line that fits. Whoever chooses this then reads one calm "
-            "sentence with that help line."
+            "Whoever chooses this behaviour then reads one calm sentence with this help line."
         ),
     )
 

@@ -155,7 +155,7 @@ def test_detail_shows_everything_that_was_sealed(handler: Client, send: Send) ->
     report = Report.objects.get()
     html = handler.post(f"/admin/casework/{report.pk}/words/").content.decode()
     facts = handler.post(f"/admin/casework/{report.pk}/words/").context["facts"]
-    told = {str(fact.label): fact.text for fact in facts}
+    told = {str(fact.label): fact.text for fact in facts.told}
     for text in (
         TOLD["story"],
         TOLD["wish"],
