@@ -11,12 +11,11 @@ import threading
 import time
 import zlib
 from collections import OrderedDict
-from functools import lru_cache
 from pathlib import Path
 from pickle import UnpicklingError
 from typing import IO, Any
 
-from django.conf import settings
+from django.core.cache import caches
 from django.core.cache.backends.base import DEFAULT_TIMEOUT
 from django.core.cache.backends.filebased import FileBasedCache
 
@@ -77,16 +76,6 @@ class DayFiles(FileBasedCache):
                 continue  # another process was first
 
 
-@lru_cache(maxsize=4)
-def _files(folder: str, most: int) -> DayFiles:
-    return DayFiles(folder, {"OPTIONS": {"MAX_ENTRIES": most}})
-
-
-def _disk() -> DayFiles:
-    told = settings.CACHES["tiles"]
-    return _files(str(told["LOCATION"]), int(told.get("OPTIONS", {}).get("MAX_ENTRIES", 5000)))
-
-
 _fine: OrderedDict[str, tuple[float, Picture]] = OrderedDict()
 _changing_fine = threading.Lock()
 
@@ -106,7 +95,7 @@ def find(zoom: int, url: str) -> Picture | None:
 
 def _found_on_disk(url: str) -> Picture | None:
     try:
-        kept = _disk().get(url)
+        kept = caches["tiles"].get(url)
     except (OSError, EOFError, UnpicklingError, zlib.error) as error:
         # An error of the server would be logged with the address, which tells a place.
         log.error("A piece of the map cannot be read: %s", type(error).__name__)
@@ -118,7 +107,7 @@ def keep(zoom: int, url: str, picture: Picture) -> None:
     """Keeps it for a week on disk, or for some minutes in memory."""
     if zoom <= DEEPEST_ON_DISK:
         try:
-            _disk().set(url, picture, DISK_SECONDS)
+            caches["tiles"].set(url, picture, DISK_SECONDS)
         except OSError as error:
             log.error("A piece of the map cannot be kept: %s", type(error).__name__)
         return

@@ -1,6 +1,6 @@
 """A municipality with keys, behaviours and a report page; and the people who work there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,9 @@ from reporting import vault
 from reporting.demo.loader import load_behaviours
 from reporting.intake.token import new_token
 from reporting.models import Report, ReportPage
+
+from .asking_outside import asking_here, be_impatient
+from .outside_service import OutsideService
 
 Send = Callable[..., Any]
 
@@ -120,3 +123,16 @@ def sign_in(almere: Municipality) -> Callable[[str], Client]:
         return client
 
     return _sign_in
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Services of others are waited for in tenths of seconds."""
+    be_impatient(monkeypatch)
+
+
+@pytest.fixture
+def outside(settings: Any, tmp_path: Path) -> Iterator[OutsideService]:
+    """The services of others, played on this machine."""
+    with asking_here(settings, tmp_path) as service:
+        yield service

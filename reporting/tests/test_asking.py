@@ -1,11 +1,9 @@
 """Asking another host: only the one of the setting, and however slow it is, few wait for it."""
 
 import threading
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import replace
 from itertools import islice
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,7 +14,7 @@ from home.people.models import Municipality
 from reporting.geoservices import http, tiles
 from reporting.geoservices.tiles import tile
 
-from .asking_outside import PNG, asking_here, be_impatient, picture
+from .asking_outside import PNG, picture
 from .drawn_areas import WEST, load
 from .outside_service import Asked, OutsideService, Reply
 
@@ -25,15 +23,7 @@ ZOOM, X, Y = 14, 8428, 5382
 FINE, FINEST = "16/33715/21528", "19/269721/172227"
 
 
-@pytest.fixture(autouse=True)
-def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    be_impatient(monkeypatch)
-
-
-@pytest.fixture
-def outside(settings: Any, tmp_path: Path) -> Iterator[OutsideService]:
-    with asking_here(settings, tmp_path) as service:
-        yield service
+pytestmark = pytest.mark.usefixtures("impatient")
 
 
 def test_piece_that_came_slowly_is_shown_and_then_the_service_is_left_alone(

@@ -4,8 +4,6 @@ import json
 import math
 import socket
 import time
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,7 +16,7 @@ from home.people.models import Municipality
 from reporting.geo import cell_centre
 from reporting.geoservices import http, questions
 
-from .asking_outside import VISITOR, asking_here, be_impatient
+from .asking_outside import VISITOR
 from .drawn_areas import EAST, WEST, district, load, square
 from .outside_service import OutsideService, Reply, as_json, outside_service
 
@@ -42,15 +40,7 @@ def ask(client: Client, name: str, question: Any, **headers: Any) -> Any:
     return client.post(f"/geo/{name}", body, content_type="application/json", **headers)
 
 
-@pytest.fixture(autouse=True)
-def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    be_impatient(monkeypatch)
-
-
-@pytest.fixture
-def outside(settings: Any, tmp_path: Path) -> Iterator[OutsideService]:
-    with asking_here(settings, tmp_path) as service:
-        yield service
+pytestmark = pytest.mark.usefixtures("impatient")
 
 
 def test_words_are_found_and_the_service_gets_nothing_but_the_question(

@@ -2,7 +2,6 @@
 
 import pickletools
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,23 +12,14 @@ from django.test import Client
 from home.people.models import Municipality
 from reporting.geoservices import kept_tiles, views
 
-from .asking_outside import PNG, VISITOR, asking_here, be_impatient, picture
+from .asking_outside import PNG, VISITOR, picture
 from .drawn_areas import WEST, load
 from .outside_service import OutsideService, Reply
 
 DAY_SECONDS = 24 * 3600
 
 
-@pytest.fixture(autouse=True)
-def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    be_impatient(monkeypatch)
-
-
-@pytest.fixture
-def outside(settings: Any, tmp_path: Path) -> Iterator[OutsideService]:
-    with asking_here(settings, tmp_path) as service:
-        yield service
-
+pytestmark = pytest.mark.usefixtures("impatient")
 
 # Where 52.375 N, 5.205 E lies on a map of zoom 14.
 ZOOM, X, Y = 14, 8428, 5382

@@ -108,7 +108,7 @@ CACHES: dict[str, dict[str, Any]] = {
     "default": env.cache_url("CACHE_URL", default="locmemcache://"),
     # Pieces of the background map: on disk, since they are many and outlive a restart.
     "tiles": {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "BACKEND": "reporting.geoservices.kept_tiles.DayFiles",
         "LOCATION": str(VAR_DIR / "tiles"),
         "OPTIONS": {"MAX_ENTRIES": 5000},
     },
