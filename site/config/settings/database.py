@@ -11,6 +11,7 @@ SQLITE_PRAGMAS = (
     "PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON;"
 )
 SQLITE_BUSY_TIMEOUT_SECONDS = 20
+CONNECTION_SECONDS = 60
 
 
 def database_from_url(url: str) -> dict[str, Any]:
@@ -24,6 +25,7 @@ def database_from_url(url: str) -> dict[str, Any]:
             "init_command": SQLITE_PRAGMAS,
         }
     else:
-        database["CONN_MAX_AGE"] = 60
         database["CONN_HEALTH_CHECKS"] = True
+    # Opening SQLite with all it is told costs as much as a page's queries; PostgreSQL costs more.
+    database["CONN_MAX_AGE"] = CONNECTION_SECONDS
     return database
