@@ -1,5 +1,23 @@
 """What each role may do with lessons."""
 
 from home.people import roles
+from home.people.models import ADMIN_ACCESS
 
-roles.declare_role(roles.VITREE_EDITOR, "wagtailadmin.access_admin", "education.add_packrelease")
+roles.declare_role(roles.VITREE_EDITOR, ADMIN_ACCESS, "education.view_packrelease")
+roles.declare_pages(roles.VITREE_EDITOR, "education.LessonIndexPage", "add", "change")
+
+roles.declare_role(
+    roles.VITREE_RELEASE,
+    ADMIN_ACCESS,
+    "education.view_packrelease",
+    "education.add_packrelease",
+)
+roles.declare_pages(
+    roles.VITREE_RELEASE,
+    "education.LessonIndexPage",
+    "add",
+    "change",
+    "publish",
+    "lock",
+    "unlock",
+)

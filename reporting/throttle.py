@@ -1,54 +1,25 @@
 """How often one visitor may do something, without keeping who that is.
 
-A visitor is HMAC(network address, a random key that lives only in the cache and only for a day):
-after that day nobody can tell any more whose it was. The cache is the only place it stands in; a
-bucket that two requests change at the same moment may let one of them too many through.
+Whose bucket it is, `home.people.visitor` names for a day. The cache is the only place it stands
+in; a bucket that two requests change at the same moment may let one of them too many through.
 """
 
-import hashlib
-import hmac
-import ipaddress
 import logging
-import secrets
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, timedelta
 
-from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
-from django.utils import timezone
 
-__all__ = ["allow", "is_exhausted", "under_ceiling", "visitor"]
+from home.people.visitor import visitor
+
+__all__ = ["allow", "is_exhausted", "under_ceiling"]
 
 log = logging.getLogger(__name__)
 
 HOUR_SECONDS = 3600
-DAY_SECONDS = 24 * HOUR_SECONDS
 MINUTE_SECONDS = 60
-# So many bits of an IPv6 address are one household's; the rest it changes at will.
-IPV6_NETWORK_BITS = 64
-
-
-def _address(request: HttpRequest) -> str:
-    """The visitor's network: what the outermost proxy of our own saw, not what a visitor claims."""
-    forwarded = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",")]
-    proxies = settings.TRUSTED_PROXIES
-    address = request.META.get("REMOTE_ADDR", "")
-    if proxies and len(forwarded) >= proxies:
-        address = forwarded[-proxies]
-    try:
-        parsed = ipaddress.ip_address(address)
-    except ValueError:
-        return "unknown"
-    if parsed.version == 6 and not getattr(parsed, "ipv4_mapped", None):
-        return str(ipaddress.ip_network((parsed, IPV6_NETWORK_BITS), strict=False))
-    return str(getattr(parsed, "ipv4_mapped", None) or parsed)
-
-
-def _key_name(day: date) -> str:
-    return f"throttle:key:{day:%Y%m%d}"
 
 
 @contextmanager
@@ -58,18 +29,6 @@ def _without_cache_nobody_is_refused() -> Iterator[None]:
         yield
     except Exception as error:
         log.error("The cache does not answer, so nothing is limited: %s", type(error).__name__)
-
-
-def visitor(request: HttpRequest) -> str:
-    """A name for the visitor that means something today only."""
-    today = timezone.localdate()
-    key = cache.get(_key_name(today))
-    if key is None:
-        # A cache on disk keeps what nobody asks for: yesterday's key goes by hand.
-        cache.delete_many(_key_name(today - timedelta(days=days)) for days in (1, 2, 3))
-        cache.add(_key_name(today), secrets.token_hex(32), DAY_SECONDS)
-        key = cache.get(_key_name(today))
-    return hmac.new(bytes.fromhex(key), _address(request).encode(), hashlib.sha256).hexdigest()
 
 
 def _bucket(request: HttpRequest, name: str, per_hour: int) -> tuple[str, float]:

@@ -19,7 +19,6 @@ def load(demo: DemoBuilder) -> None:
         in_menu=True,
     )
     demo.add_page("lesson", LessonPackPage, parent="lessons", content=content)
-    demo.grant("vitree_editor", "lessons", "add", "change", "publish")
     demo.afterwards(lambda: _release(demo, content))
 
 

@@ -15,13 +15,13 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
 from home.blocks import RICH_TEXT_FEATURES, BodyBlock
-from home.models import INDEX_TEMPLATE, BasePage, IndexPage
+from home.models import INDEX_TEMPLATE, BasePage, IndexPage, OwnSection
 
 from ..versions import Version
 from .releases import PackRelease
 
 
-class LessonIndexPage(IndexPage):
+class LessonIndexPage(OwnSection, IndexPage):
     """All lesson packs, in the order that their makers chose."""
 
     template = INDEX_TEMPLATE
@@ -32,11 +32,14 @@ class LessonIndexPage(IndexPage):
         verbose_name = _("lesson overview")
         verbose_name_plural = _("lesson overviews")
 
+    def section_depth(self) -> int:
+        return int(self.depth)
+
     def children(self) -> QuerySet["LessonPackPage"]:
         return LessonPackPage.objects.child_of(self).live().public().order_by("path")
 
 
-class LessonPackPage(RoutablePageMixin, BasePage):
+class LessonPackPage(OwnSection, RoutablePageMixin, BasePage):
     """A lesson pack: for whom, how long, what for; its releases never change with it."""
 
     class Audience(models.TextChoices):
@@ -99,6 +102,9 @@ class LessonPackPage(RoutablePageMixin, BasePage):
         context["releases"] = releases
         context["release"] = releases[0] if releases else None
         return context
+
+    def section_depth(self) -> int:
+        return int(self.depth) - 1
 
     def teaser_label(self) -> str:
         return self.get_audience_display()

@@ -9,7 +9,8 @@ from wagtail.models import GroupPagePermission
 
 from education.models import Blob, LessonIndexPage, LessonPackPage
 from home.people.models import User
-from home.people.roles import VITREE_EDITOR, ensure_roles
+from home.people.role_setup import ensure_roles
+from home.people.roles import VITREE_EDITOR
 from home.tests.factories import add_page, make_homes
 
 

@@ -12,12 +12,11 @@ from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.conf import settings
-from django.contrib.auth.models import Group
 from django.db.models import Field, ForeignKey
 from django.utils.dateparse import parse_date
 from wagtail.coreutils import find_available_slug
 from wagtail.fields import StreamField
-from wagtail.models import GroupPagePermission, Locale, Page, Site
+from wagtail.models import Locale, Page, Site
 
 from .media import MediaShelf
 from .references import Missing, has_reference, resolve
@@ -43,7 +42,7 @@ def read_content(folder: Path, name: str) -> dict[str, dict[str, Any]]:
 
 
 class DemoBuilder:
-    """What an app's demo loader gets: `add_page`, `grant`, `afterwards`, and the media shelf."""
+    """What an app's demo loader gets: `add_page`, `afterwards`, and the media shelf."""
 
     def __init__(self, site: Site) -> None:
         self.site = site
@@ -125,20 +124,6 @@ class DemoBuilder:
 
     def pages(self, name: str) -> dict[str, Page]:
         return self._pages.get(name, {})
-
-    def is_fresh(self, page: Page) -> bool:
-        return any(page.pk == fresh.pk for fresh, _language, _raw in self._fresh)
-
-    def grant(self, role: str, name: str, *actions: str) -> None:
-        """Lets a role's group add, change or publish under a page, if this run made the page."""
-        group: Group | None = None
-        for page in self.pages(name).values():
-            if self.is_fresh(page):
-                group = group or Group.objects.get(name=role)
-                for action in actions:
-                    GroupPagePermission.objects.create(
-                        group=group, page=page, permission_type=action
-                    )
 
     def afterwards(self, step: Callable[[], None]) -> None:
         """Runs a step when every page exists and has its content."""

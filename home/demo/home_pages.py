@@ -31,7 +31,6 @@ def load(demo: DemoBuilder) -> None:
         content=read_content(CONTENT, "awareness"),
         in_menu=True,
     )
-    demo.grant("communications", "home", "add", "change", "publish")
     demo.afterwards(lambda: _fill_site_settings(demo))
     demo.afterwards(lambda: _fill_help_lines(demo))
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from wagtail.models import Page, Site
 
 from home.people.models import Municipality
-from home.people.roles import ensure_roles
+from home.people.role_setup import ensure_roles
 from home.registries import demo_loaders
 
 from . import home_pages, people
@@ -39,7 +39,6 @@ def load_demo() -> Loaded:
     for loader in demo_loaders():
         loader(demo)
     demo.finish()
-    people.let_makers_use_media(groups)
     logins = people.make_users(groups, municipality) if settings.DEMO_USERS else []
     return Loaded(
         addresses=[

@@ -2,6 +2,7 @@ from .base import BasePage
 from .help import HelpLine, HelpLineText, HelpSettings
 from .index import INDEX_TEMPLATE, IndexPage
 from .pages import AwarenessPage, HomePage
+from .section import OwnSection, SectionPermissionTester
 from .site_settings import SiteSettings, SiteText
 
 __all__ = [
@@ -13,6 +14,8 @@ __all__ = [
     "HelpSettings",
     "HomePage",
     "IndexPage",
+    "OwnSection",
+    "SectionPermissionTester",
     "SiteSettings",
     "SiteText",
 ]

@@ -13,7 +13,8 @@ from home.demo.people import let_makers_use_media
 from home.media.models import SiteDocument, SiteVideo, VideoText
 from home.models import AwarenessPage
 from home.people.models import User
-from home.people.roles import COMMUNICATIONS, HANDLER, VITREE_EDITOR, ensure_roles
+from home.people.role_setup import ensure_roles
+from home.people.roles import COMMUNICATIONS, HANDLER, VITREE_EDITOR
 
 from .factories import add_page, make_homes, make_image
 

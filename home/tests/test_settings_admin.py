@@ -8,7 +8,7 @@ from wagtail.models import Site
 from home.demo.people import make_users
 from home.models import HelpLineText, HelpSettings, SiteSettings, SiteText
 from home.people.models import Municipality, User
-from home.people.roles import ensure_roles
+from home.people.role_setup import ensure_roles
 
 from .factories import add_help_line, add_text, make_homes, make_settings
 

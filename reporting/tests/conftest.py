@@ -12,7 +12,7 @@ from wagtail.models import Locale, Page, Site
 from home.models import HelpLine, HelpSettings, HomePage
 from home.models.help import HelpLineText
 from home.people.models import Municipality, User
-from home.people.roles import ensure_roles
+from home.people.role_setup import ensure_roles
 from reporting import vault
 from reporting.demo.loader import load_behaviours
 from reporting.intake.token import new_token

@@ -10,7 +10,8 @@ from django.http import HttpRequest
 from django.test import RequestFactory
 from django.utils import timezone
 
-from reporting.throttle import allow, is_exhausted, under_ceiling, visitor
+from home.people.visitor import visitor
+from reporting.throttle import allow, is_exhausted, under_ceiling
 
 
 def request_from(address: str, forwarded: str = "") -> HttpRequest:
@@ -71,8 +72,8 @@ def test_key_of_yesterday_does_not_stay_behind(monkeypatch: pytest.MonkeyPatch) 
     visitor(request_from("203.0.113.7"))
     monkeypatch.setattr(timezone, "localdate", lambda: date(2026, 3, 3))
     visitor(request_from("203.0.113.7"))
-    assert cache.get("throttle:key:20260302") is None
-    assert cache.get("throttle:key:20260303")
+    assert cache.get("visitor:key:20260302") is None
+    assert cache.get("visitor:key:20260303")
 
 
 def test_household_with_many_addresses_is_one_visitor() -> None:

@@ -9,7 +9,7 @@ class ConfigConfig(AppConfig):
     name = "config"
 
     def ready(self) -> None:
-        from home.people.roles import set_up_roles
+        from home.people.role_setup import set_up_roles
 
         from . import checks  # noqa: F401
 

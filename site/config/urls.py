@@ -1,15 +1,22 @@
 """Every address of the site; the last one belongs to the pages."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+
+from home.people.signin.doors import to_new_password, to_sign_in
 
 from .health import health
 
 urlpatterns = [
     path("health/", health, name="health"),
+    path("account/", include("home.people.urls")),
+    # Before Wagtail's own: its forms for signing in ask for no second factor.
+    path("admin/login/", to_sign_in),
+    re_path(r"^admin/password_reset/.*$", to_new_password),
+    path("_util/login/", to_sign_in),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("media/", include("home.media.urls")),
@@ -20,6 +27,7 @@ urlpatterns += i18n_patterns(
     path("intake/", include("reporting.intake.urls")),
     path("", include("reporting.intake.my_report.urls")),
     path("", include("education.urls")),
+    path("_util/login/", to_sign_in),
     path("", include(wagtail_urls)),
 )
 

@@ -7,6 +7,7 @@ from django.test import Client
 
 from home.people import roles
 from home.people.models import User
+from home.people.role_setup import ensure_roles
 
 pytestmark = pytest.mark.django_db
 
@@ -59,7 +60,7 @@ def test_roles_are_there_after_migrating() -> None:
 
 
 def test_set_up_gives_each_role_what_the_apps_declared() -> None:
-    groups = roles.ensure_roles()
+    groups = ensure_roles()
     for role, declared in roles.declared_roles().items():
         held = {
             f"{permission.content_type.app_label}.{permission.codename}"
@@ -69,10 +70,10 @@ def test_set_up_gives_each_role_what_the_apps_declared() -> None:
 
 
 def test_set_up_twice_changes_nothing_and_keeps_what_was_given_by_hand() -> None:
-    groups = roles.ensure_roles()
+    groups = ensure_roles()
     by_hand = Permission.objects.get(codename="add_user")
     groups[roles.HANDLER].permissions.add(by_hand)
-    roles.ensure_roles()
+    ensure_roles()
     assert by_hand in Group.objects.get(name=roles.HANDLER).permissions.all()
     assert Group.objects.filter(name=roles.HANDLER).count() == 1
 

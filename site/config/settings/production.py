@@ -10,6 +10,9 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=1)
 VAULT_RECOVERY_REQUIRED = env.bool("VAULT_RECOVERY_REQUIRED", default=True)
 
+# No setting turns this off.
+STAFF_SECOND_FACTOR = True
+
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
 if not SECURE_SSL_REDIRECT:
     # Said on purpose: the proxy in front does it.

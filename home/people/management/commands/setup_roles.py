@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from home.people.roles import ensure_roles
+from home.people.role_setup import ensure_roles
 
 
 class Command(BaseCommand):

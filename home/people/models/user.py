@@ -7,10 +7,13 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
-from .languages import first_language, language_choices
+from ..languages import first_language, language_choices
+
+ADMIN_ACCESS = "wagtailadmin.access_admin"
 
 
 class UserManager(BaseUserManager["User"]):
@@ -58,6 +61,12 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]  # Wagtail shi
         verbose_name=_("municipality"),
         help_text=_("Whose reports this person may work with."),
     )
+    access_until = models.DateField(
+        _("last day"),
+        null=True,
+        blank=True,
+        help_text=_("After this day this person can do nothing here. Leave empty for no end."),
+    )
     session_epoch = models.PositiveIntegerField(_("session epoch"), default=0, editable=False)
 
     USERNAME_FIELD = "email"
@@ -77,6 +86,15 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]  # Wagtail shi
         super().clean()
         self.email = self.email.lower()
 
+    def may_enter(self) -> bool:
+        """Whether this account is in use today: not put away, and not past its last day."""
+        ended = self.access_until is not None and self.access_until < timezone.localdate()
+        return self.is_active and not ended
+
+    def is_staff_member(self) -> bool:
+        """Whether this person works in the admin; else a teacher, who has an account only."""
+        return self.organisation != self.Organisation.SCHOOL or self.has_perm(ADMIN_ACCESS)
+
     def _get_session_auth_hash(self, secret: str | bytes | None = None) -> str:
         # With the epoch in it, raising the epoch signs this user out everywhere.
         return salted_hmac(
@@ -92,25 +110,3 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]  # Wagtail shi
     def get_session_auth_fallback_hash(self) -> Iterator[str]:
         for secret in settings.SECRET_KEY_FALLBACKS:
             yield self._get_session_auth_hash(secret=secret)
-
-
-class Municipality(models.Model):
-    """A municipality that runs a site; every report, school and measure belongs to one."""
-
-    code = models.CharField(
-        _("official code"), max_length=10, unique=True, help_text=_("As CBS writes it: GM0034.")
-    )
-    name = models.CharField(_("name"), max_length=100)
-    site = models.OneToOneField(
-        "wagtailcore.Site",
-        on_delete=models.PROTECT,
-        related_name="municipality",
-        verbose_name=_("site"),
-    )
-
-    class Meta:
-        verbose_name = _("municipality")
-        verbose_name_plural = _("municipalities")
-
-    def __str__(self) -> str:
-        return self.name

@@ -1,0 +1,1 @@
+"""Signing in: one door for everybody, with a second factor for staff."""
