@@ -11,6 +11,7 @@ class CampaignConfig(AppConfig):
     verbose_name = _("Campaigns")
 
     def ready(self) -> None:
+        from . import roles  # noqa: F401
         from .demo import load
 
         register_demo(20, load)

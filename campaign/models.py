@@ -16,6 +16,7 @@ from wagtail.search import index
 from wagtailmedia.edit_handlers import MediaChooserPanel
 
 from home.blocks import RICH_TEXT_FEATURES, BodyBlock
+from home.help_texts import help_text
 from home.models import INDEX_TEMPLATE, BasePage, IndexPage
 
 
@@ -63,10 +64,18 @@ class CampaignPage(BasePage):
         *BasePage.content_panels,
         FieldPanel("idea"),
         MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")])], _("Period")
+            [
+                FieldRowPanel(
+                    [
+                        FieldPanel("starts_on", help_text=help_text("CampaignPage.starts_on")),
+                        FieldPanel("ends_on", help_text=help_text("CampaignPage.ends_on")),
+                    ]
+                )
+            ],
+            _("Period"),
         ),
-        MediaChooserPanel("video", media_type="video"),
-        FieldPanel("body"),
+        MediaChooserPanel("video", media_type="video", help_text=help_text("CampaignPage.video")),
+        FieldPanel("body", help_text=help_text("page.body")),
     ]
     search_fields = [
         *BasePage.search_fields,

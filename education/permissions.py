@@ -7,11 +7,14 @@ from .models import LessonPackPage
 
 
 def can_release(user: AbstractUser | AnonymousUser, pack: LessonPackPage) -> bool:
-    """Whoever holds the permission to release and may edit this very pack."""
+    """Whoever holds the permission to release and may publish this very pack.
+
+    A release is made of what is published: who may not publish a pack does not release it.
+    """
     return (
         user.is_active
         and user.has_perm("education.add_packrelease")
-        and pack.permissions_for_user(user).can_edit()
+        and pack.permissions_for_user(user).can_publish()
     )
 
 

@@ -2,6 +2,7 @@
 
 from home.people import roles
 from home.people.models import ADMIN_ACCESS
+from home.people.workflows import declare_workflow
 
 roles.declare_role(roles.VITREE_EDITOR, ADMIN_ACCESS, "education.view_packrelease")
 roles.declare_pages(roles.VITREE_EDITOR, "education.LessonIndexPage", "add", "change")
@@ -21,3 +22,4 @@ roles.declare_pages(
     "lock",
     "unlock",
 )
+declare_workflow(roles.VITREE_RELEASE, "education.LessonIndexPage")

@@ -10,4 +10,15 @@ class HomeConfig(AppConfig):
     verbose_name = _("Home")
 
     def ready(self) -> None:
-        from . import roles  # noqa: F401
+        from wagtail.signals import task_submitted
+
+        from . import (
+            roles,  # noqa: F401
+            workflow_mail,
+        )
+        from .dashboard.front_page import register_panels
+        from .page_checks.screens import stop_at_submitting
+
+        workflow_mail.connect()
+        register_panels()
+        task_submitted.connect(stop_at_submitting)

@@ -11,6 +11,7 @@ from wagtail.images.blocks import ImageChooserBlock
 from wagtail.models import Page
 from wagtailmedia.blocks import VideoChooserBlock
 
+from .help_texts.blocks import explain
 from .page_versions import public_versions, readable_versions
 
 RICH_TEXT_FEATURES = ["h3", "bold", "italic", "link", "ol", "ul"]
@@ -282,3 +283,6 @@ class BodyBlock(blocks.StreamBlock):
     teasers = TeasersBlock()
     report_call = ReportCallBlock()
     help = HelpBlock()
+
+
+explain(BodyBlock, CallsBlock)

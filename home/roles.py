@@ -2,6 +2,7 @@
 
 from home.people import roles
 from home.people.models import ADMIN_ACCESS
+from home.people.workflows import declare_workflow
 
 declare = roles.declare_role
 
@@ -19,6 +20,7 @@ roles.declare_pages(roles.COMMUNICATIONS, "home.HomePage", "add", "change")
 roles.declare_pages(
     roles.COMMUNICATIONS_CHIEF, "home.HomePage", "add", "change", "publish", "lock", "unlock"
 )
+declare_workflow(roles.COMMUNICATIONS_CHIEF, "home.HomePage")
 
 declare(
     roles.ADMIN,

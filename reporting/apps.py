@@ -9,9 +9,11 @@ class ReportingConfig(AppConfig):
     verbose_name = pgettext_lazy("of residents", "Reports")
 
     def ready(self) -> None:
+        from home.people.panels import register_panel
         from home.registries import register_demo
 
         from . import roles  # noqa: F401
+        from .casework.panel import reports_panel
         from .demo.loader import load
         from .intake.form import form_for_page
         from .intake.pages import empty_form
@@ -20,3 +22,4 @@ class ReportingConfig(AppConfig):
         ReportPage.build_form = staticmethod(form_for_page)
         ReportPage.empty_form = staticmethod(empty_form)
         register_demo(order=40, loader=load)
+        register_panel(20, reports_panel)

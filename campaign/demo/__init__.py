@@ -5,6 +5,8 @@ from pathlib import Path
 from campaign.models import CampaignIndexPage, CampaignPage
 from home.demo.builder import DemoBuilder, read_content
 
+from .guest import let_in_agency
+
 FOLDER = Path(__file__).parent
 
 
@@ -20,3 +22,4 @@ def load(demo: DemoBuilder) -> None:
     demo.add_page(
         "campaign", CampaignPage, parent="campaigns", content=read_content(FOLDER, "campaign")
     )
+    demo.afterwards(lambda: let_in_agency(demo))

@@ -15,7 +15,8 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
 from home.blocks import RICH_TEXT_FEATURES, BodyBlock
-from home.models import INDEX_TEMPLATE, BasePage, IndexPage, OwnSection
+from home.help_texts import help_text
+from home.models import INDEX_TEMPLATE, BasePage, IndexPage, LanguagePreviews, OwnSection
 
 from ..versions import Version
 from .releases import PackRelease
@@ -74,13 +75,21 @@ class LessonPackPage(OwnSection, RoutablePageMixin, BasePage):
         *BasePage.content_panels,
         MultiFieldPanel(
             [
-                FieldPanel("audience"),
-                FieldRowPanel([FieldPanel("levels"), FieldPanel("duration_minutes")]),
+                FieldPanel("audience", help_text=help_text("LessonPackPage.audience")),
+                FieldRowPanel(
+                    [
+                        FieldPanel("levels"),
+                        FieldPanel(
+                            "duration_minutes",
+                            help_text=help_text("LessonPackPage.duration_minutes"),
+                        ),
+                    ]
+                ),
             ],
             _("For whom"),
         ),
         FieldPanel("goals"),
-        FieldPanel("body"),
+        FieldPanel("body", help_text=help_text("page.body")),
     ]
     search_fields = [
         *BasePage.search_fields,
@@ -108,6 +117,15 @@ class LessonPackPage(OwnSection, RoutablePageMixin, BasePage):
 
     def teaser_label(self) -> str:
         return self.get_audience_display()
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponseBase:
+        # A routable page knows no modes.
+        response: HttpResponseBase = (
+            LanguagePreviews.serve_preview(self, request, mode_name)
+            if mode_name
+            else super().serve_preview(request, mode_name)
+        )
+        return response
 
     @re_path(r"^v/(?P<version>\d+\.\d+\.\d+)/zip/$", name="zip")
     def zip_view(self, request: HttpRequest, version: str) -> HttpResponseBase:

@@ -3,14 +3,12 @@
 from pathlib import Path
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core.files.storage import FileSystemStorage
-from wagtail.models import GroupPagePermission
 
 from education.models import Blob, LessonIndexPage, LessonPackPage
 from home.people.models import User
 from home.people.role_setup import ensure_roles
-from home.people.roles import VITREE_EDITOR
+from home.people.roles import VITREE_EDITOR, VITREE_RELEASE
 from home.tests.factories import add_page, make_homes
 
 
@@ -41,12 +39,20 @@ def pack(index: LessonIndexPage) -> LessonPackPage:
 
 
 @pytest.fixture
+def editor(index: LessonIndexPage) -> User:
+    """A lesson maker who writes packs, and asks for approval."""
+    return _with_role(VITREE_EDITOR)
+
+
+@pytest.fixture
 def maker(index: LessonIndexPage) -> User:
-    """A lesson maker who edits and releases under the lessons, and nowhere else."""
-    ensure_roles()
-    group = Group.objects.get(name=VITREE_EDITOR)
-    for action in ("add", "change", "publish"):
-        GroupPagePermission.objects.create(group=group, page=index, permission_type=action)
-    user = User.objects.create_user("maker@vitree.example", "secret")
-    user.groups.add(group)
+    """A lesson maker who publishes and releases under the lessons, and nowhere else."""
+    return _with_role(VITREE_RELEASE)
+
+
+def _with_role(role: str) -> User:
+    user = User.objects.create_user(
+        f"{role}@vitree.example", "secret", organisation=User.Organisation.LESSON_MAKER
+    )
+    user.groups.add(ensure_roles()[role])
     return user

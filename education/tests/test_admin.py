@@ -1,12 +1,16 @@
 """The screens on which a version is released and looked at."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from education.models import LessonIndexPage, LessonPackPage, PackRelease
 from education.permissions import can_release
 from education.services import release_pack
-from home.people.models import User
+from home.people.models import Deputy, User
+from home.people.roles import VITREE_RELEASE
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("private_files")]
 
@@ -40,7 +44,27 @@ def test_a_refused_version_is_explained_and_what_was_typed_stays(
     assert PackRelease.objects.count() == 1
 
 
-def test_only_who_may_release_and_edit_this_pack_may_release_it(
+def test_an_editor_releases_nothing(pack: LessonPackPage, editor: User, client: Client) -> None:
+    client.force_login(editor)
+    assert screen(pack) not in client.get(f"/admin/pages/{pack.pk}/edit/").content.decode()
+    assert client.get(screen(pack)).status_code in {302, 403}
+    data = {"version": "1.0.0", "changes": "x"}
+    assert client.post(screen(pack), data).status_code in {302, 403}
+    assert not PackRelease.objects.exists()
+
+
+@pytest.mark.parametrize(("days", "released"), [(0, True), (1, False), (-1, False)])
+def test_a_deputy_releases_in_the_period_only(
+    pack: LessonPackPage, editor: User, client: Client, days: int, released: bool
+) -> None:
+    day = timezone.localdate() + timedelta(days=days)
+    Deputy.objects.create(user=editor, role=VITREE_RELEASE, starts_on=day, ends_on=day)
+    client.force_login(editor)
+    client.post(screen(pack), {"version": "1.0.0", "changes": "Eerste"})
+    assert PackRelease.objects.filter(released_by=editor).exists() is released
+
+
+def test_only_who_may_release_and_publish_this_pack_may_release_it(
     pack: LessonPackPage, maker: User, client: Client
 ) -> None:
     stranger = User.objects.create_user("other@vitree.example", "secret")

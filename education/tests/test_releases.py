@@ -62,7 +62,9 @@ def test_a_release_holds_the_page_s_words_and_pictures(pack: LessonPackPage) -> 
 
 def test_every_block_is_in_the_pack_or_left_out_on_purpose(pack: LessonPackPage) -> None:
     video = SiteVideo.objects.create(title="Een film", file="media/film.mp4", duration=20)
-    VideoText.objects.create(video=video, language="nl", transcript="Iemand fluit.")
+    VideoText.objects.create(
+        video=video, language="nl", transcript="Iemand fluit.", captions="captions/film.vtt"
+    )
     titled = {"title": "in de stap", "text": "t"}
     asked = {"question": "in de vraag", "answer": "<p>a</p>"}
     counted = {"figure": "in het cijfer", "text": "t", "source": "b"}

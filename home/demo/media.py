@@ -9,10 +9,18 @@ from django.core.files import File
 from django.core.files.images import ImageFile
 
 from home.media.models import SiteImage, SiteVideo, VideoText
+from home.people.models import User
+from home.people.role_setup import collection_of
+
+OWNER = User.Organisation.MUNICIPALITY
 
 
 class MediaShelf:
-    """From a file's stem to the primary key of the stored image or video."""
+    """From a file's stem to the primary key of the stored image or video.
+
+    Each lies in the collection of the organisation that its description names: else the makers
+    of that organisation's pages could not choose it.
+    """
 
     def __init__(self) -> None:
         self._images: dict[str, tuple[Path, dict[str, Any]]] = {}
@@ -52,6 +60,7 @@ class MediaShelf:
                 title=entry["title"],
                 description=entry["alt"][settings.LANGUAGE_CODE],
                 credit=entry.get("credit", ""),
+                collection=collection_of(entry.get("organisation", OWNER)),
                 file=ImageFile(source, name=path.name),
             )
             image.save()
@@ -68,6 +77,7 @@ class MediaShelf:
         ):
             video = SiteVideo.objects.create(
                 title=entry["title"],
+                collection=collection_of(entry.get("organisation", OWNER)),
                 file=File(film, name=entry["file"]),
                 thumbnail=File(poster, name=entry["poster"]),
                 duration=entry["duration"],

@@ -18,33 +18,40 @@ ROLES = (
     roles.VITREE_EDITOR,
     roles.VITREE_RELEASE,
 )
-OF_LESSON_MAKER = (roles.VITREE_EDITOR, roles.VITREE_RELEASE)
+ORGANISATIONS = {
+    roles.AGENCY: User.Organisation.AGENCY,
+    roles.VITREE_EDITOR: User.Organisation.LESSON_MAKER,
+    roles.VITREE_RELEASE: User.Organisation.LESSON_MAKER,
+}
 
 
 def address(role: str) -> str:
     return f"{role}@{DEMO_DOMAIN}"
 
 
-def make_users(groups: dict[str, Group], municipality: Municipality) -> list[str]:
-    """One user per role, made once; the addresses of all of them."""
-    known = set(
-        User.objects.filter(email__in=[address(role) for role in ROLES]).values_list(
-            "email", flat=True
-        )
+def make_user(role: str, municipality: Municipality | None = None) -> User | None:
+    """The demo's account for a role, still without it; None where there is one already."""
+    if User.objects.filter(email=address(role)).exists():
+        return None
+    organisation = ORGANISATIONS.get(role, User.Organisation.MUNICIPALITY)
+    own = organisation == User.Organisation.MUNICIPALITY
+    return User.objects.create_user(
+        address(role),
+        settings.DEMO_PASSWORD,
+        first_name=role.replace("_", " ").capitalize(),
+        last_name="demo",
+        municipality=municipality if own else None,
+        organisation=organisation,
     )
+
+
+def make_users(groups: dict[str, Group], municipality: Municipality) -> list[str]:
+    """One user per role, made once; the addresses of all that the demo has."""
     for role in ROLES:
-        if role not in groups or address(role) in known:
-            continue
-        maker = role in OF_LESSON_MAKER
-        user = User.objects.create_user(
-            address(role),
-            settings.DEMO_PASSWORD,
-            first_name=role.replace("_", " ").capitalize(),
-            last_name="demo",
-            municipality=None if maker else municipality,
-            organisation=(
-                User.Organisation.LESSON_MAKER if maker else User.Organisation.MUNICIPALITY
-            ),
-        )
-        user.groups.add(groups[role])
-    return [address(role) for role in ROLES if role in groups]
+        if role in groups:
+            user = make_user(role, municipality)
+            if user is not None:
+                user.groups.add(groups[role])
+    addresses = [address(role) for role in sorted((*ROLES, roles.AGENCY))]
+    known = set(User.objects.filter(email__in=addresses).values_list("email", flat=True))
+    return [email for email in addresses if email in known]

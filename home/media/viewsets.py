@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtailmedia.widgets import AdminVideoChooser
 
+from . import captions
 from .models import VideoText
 
 
@@ -19,6 +20,13 @@ class VideoTextViewSet(ModelViewSet):
     list_display = ("video", "language")
     list_filter = ("language",)
     form_fields = ["video", "language", "captions", "transcript"]
+    index_view_class = captions.CaptionsIndex
+    add_view_class = captions.CaptionsCreate
+    copy_view_class = captions.CaptionsCopy
+    edit_view_class = captions.CaptionsEdit
+    delete_view_class = captions.CaptionsDelete
+    history_view_class = captions.CaptionsHistory
+    usage_view_class = captions.CaptionsUsage
 
     def formfield_for_dbfield(self, db_field: Field[Any, Any], **kwargs: Any) -> Any:
         if db_field.name == "video":

@@ -2,6 +2,8 @@ from .base import BasePage
 from .help import HelpLine, HelpLineText, HelpSettings
 from .index import INDEX_TEMPLATE, IndexPage
 from .pages import AwarenessPage, HomePage
+from .preview_link import PreviewLink
+from .previews import LanguagePreviews
 from .section import OwnSection, SectionPermissionTester
 from .site_settings import SiteSettings, SiteText
 
@@ -14,7 +16,9 @@ __all__ = [
     "HelpSettings",
     "HomePage",
     "IndexPage",
+    "LanguagePreviews",
     "OwnSection",
+    "PreviewLink",
     "SectionPermissionTester",
     "SiteSettings",
     "SiteText",

@@ -9,13 +9,17 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 from wagtail.search import index
+
+from ..page_checks.gate import require_ready_revision
+from ..page_checks.screens import checks_panel
+from .previews import LanguagePreviews
 
 LEAD_MAX_LENGTH = 400
 
 
-class BasePage(Page):
+class BasePage(LanguagePreviews, Page):
     """A page with a lead, an image for sharing, and a card that any other page can show."""
 
     #: The yellow leave button stands on pages where a reader may have to be gone at once.
@@ -40,7 +44,7 @@ class BasePage(Page):
         help_text=_("Shown on this page's card, and when someone shares the page."),
     )
 
-    content_panels = [*Page.content_panels, FieldPanel("lead")]
+    content_panels = [checks_panel(), *Page.content_panels, FieldPanel("lead")]
     promote_panels = [*Page.promote_panels, FieldPanel("social_image")]
     search_fields = [*Page.search_fields, index.SearchField("lead")]
 
@@ -51,6 +55,11 @@ class BasePage(Page):
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context["noindex"] = self.noindex or getattr(request, "is_preview", False)
         return context
+
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
+        """Raises NotReady for a revision with faults that would shut readers out."""
+        require_ready_revision(revision)
+        super().publish(revision, *args, **kwargs)
 
     def teaser_label(self) -> str:
         """A few words above a card's title, such as a period; '' where there are none."""

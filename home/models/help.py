@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Orderable
 
+from ..help_texts import help_text
 from ..people.languages import language_choices
 
 EMERGENCY_NUMBER = "112"
@@ -29,7 +30,18 @@ class HelpSettings(BaseSiteSetting, ClusterableModel):
 
     panels = [
         MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("emergency_number"), FieldPanel("police_number")])],
+            [
+                FieldRowPanel(
+                    [
+                        FieldPanel(
+                            "emergency_number", help_text=help_text("HelpSettings.emergency_number")
+                        ),
+                        FieldPanel(
+                            "police_number", help_text=help_text("HelpSettings.police_number")
+                        ),
+                    ]
+                )
+            ],
             _("Emergency"),
         ),
         InlinePanel("lines", heading=_("Help lines"), label=_("help line")),
@@ -65,9 +77,16 @@ class HelpLine(Orderable, ClusterableModel):
     )
 
     panels = [
-        FieldRowPanel([FieldPanel("code"), FieldPanel("situation")]),
-        FieldPanel("phone"),
-        FieldRowPanel([FieldPanel("url"), FieldPanel("chat_url")]),
+        FieldRowPanel(
+            [FieldPanel("code"), FieldPanel("situation", help_text=help_text("HelpLine.situation"))]
+        ),
+        FieldPanel("phone", help_text=help_text("HelpLine.phone")),
+        FieldRowPanel(
+            [
+                FieldPanel("url", help_text=help_text("HelpLine.url")),
+                FieldPanel("chat_url", help_text=help_text("HelpLine.chat_url")),
+            ]
+        ),
         FieldPanel("confirmed"),
         InlinePanel("texts", heading=_("Texts per language"), label=_("language")),
     ]
@@ -96,10 +115,25 @@ class HelpLineText(models.Model):
     anonymity = models.CharField(_("anonymity"), max_length=200, blank=True)
 
     panels = [
-        FieldRowPanel([FieldPanel("language"), FieldPanel("name")]),
-        FieldRowPanel([FieldPanel("hours"), FieldPanel("cost")]),
-        FieldRowPanel([FieldPanel("languages"), FieldPanel("ages")]),
-        FieldPanel("anonymity"),
+        FieldRowPanel(
+            [
+                FieldPanel("language", help_text=help_text("HelpLineText.language")),
+                FieldPanel("name", help_text=help_text("HelpLineText.name")),
+            ]
+        ),
+        FieldRowPanel(
+            [
+                FieldPanel("hours", help_text=help_text("HelpLineText.hours")),
+                FieldPanel("cost", help_text=help_text("HelpLineText.cost")),
+            ]
+        ),
+        FieldRowPanel(
+            [
+                FieldPanel("languages", help_text=help_text("HelpLineText.languages")),
+                FieldPanel("ages", help_text=help_text("HelpLineText.ages")),
+            ]
+        ),
+        FieldPanel("anonymity", help_text=help_text("HelpLineText.anonymity")),
     ]
 
     class Meta:

@@ -8,6 +8,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from ..blocks import BodyBlock, CallsBlock
+from ..help_texts import help_text
 from .base import BasePage
 
 
@@ -26,7 +27,11 @@ class HomePage(BasePage):
     )
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("content"))
 
-    content_panels = [*BasePage.content_panels, FieldPanel("calls"), FieldPanel("body")]
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("calls"),
+        FieldPanel("body", help_text=help_text("page.body")),
+    ]
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
 
     class Meta:
@@ -42,7 +47,10 @@ class AwarenessPage(BasePage):
 
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("content"))
 
-    content_panels = [*BasePage.content_panels, FieldPanel("body")]
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("body", help_text=help_text("page.body")),
+    ]
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
 
     class Meta:

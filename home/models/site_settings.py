@@ -10,6 +10,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
+from ..help_texts import help_text
 from ..people.languages import language_choices
 
 
@@ -79,6 +80,13 @@ class SiteText(models.Model):
         blank=True,
         help_text=_("What the municipality has decided about sharing reports; have it confirmed."),
     )
+
+    panels = [
+        FieldPanel("language", help_text=help_text("SiteText.language")),
+        FieldPanel("footer_text"),
+        FieldPanel("reading_hours"),
+        FieldPanel("police_sharing"),
+    ]
 
     class Meta:
         verbose_name = _("site text")

@@ -12,6 +12,7 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 
 from .models import OrganisationCollection, User
 from .roles import declared_media, declared_pages, declared_roles
+from .workflows import ensure_workflows
 
 __all__ = ["collection_of", "ensure_roles", "give_page_rights", "set_up_roles"]
 
@@ -24,15 +25,17 @@ def ensure_roles(app_label: str = "") -> dict[str, Group]:
     Rights that someone gave a group by hand stay. Raises Permission.DoesNotExist for a permission
     that no app has.
     """
-    groups = {}
+    known = _Permissions()
+    groups = {role: Group.objects.get_or_create(name=role)[0] for role in declared_roles()}
     for role, names in declared_roles().items():
-        groups[role], _created = Group.objects.get_or_create(name=role)
-        for name in sorted(names):
-            if app_label in ("", name.split(".")[0]):
-                groups[role].permissions.add(_permission(name))
+        # One statement for a role, and none for what it has.
+        groups[role].permissions.add(
+            *(known[name] for name in sorted(names) if app_label in ("", name.split(".")[0]))
+        )
     if app_label in ("", "wagtailcore"):
-        _give_pages(groups)
-    _give_media(groups, app_label)
+        _give_pages(groups, known)
+        ensure_workflows()
+    _give_media(groups, known, app_label)
     return groups
 
 
@@ -56,7 +59,10 @@ def give_page_rights(page: Page) -> None:
     if not wanted:
         return
     groups = Group.objects.in_bulk({role for role, _action in wanted}, field_name="name")
-    _add_page_rights((groups[role], page, action) for role, action in wanted if role in groups)
+    _add_page_rights(
+        ((groups[role], page.pk, action) for role, action in wanted if role in groups),
+        _Permissions(),
+    )
 
 
 def collection_of(organisation: str) -> Collection:
@@ -72,44 +78,72 @@ def collection_of(organisation: str) -> Collection:
     return made
 
 
-def _permission(name: str) -> Permission:
-    label, codename = name.split(".")
-    return Permission.objects.get(content_type__app_label=label, codename=codename)
+class _Permissions:
+    """Every permission by its name, read once."""
+
+    def __init__(self) -> None:
+        rows = Permission.objects.select_related("content_type")
+        self._by_name = {f"{row.content_type.app_label}.{row.codename}": row for row in rows}
+
+    def __getitem__(self, name: str) -> Permission:
+        if name not in self._by_name:
+            raise Permission.DoesNotExist(f"No app has the permission {name}.")
+        return self._by_name[name]
 
 
-def _give_pages(groups: dict[str, Group]) -> None:
+def _give_pages(groups: dict[str, Group], known: _Permissions) -> None:
     tables = set(connection.introspection.table_names())
+    wanted = []
     for kind in sorted({kind for rights in declared_pages().values() for kind, _a in rights}):
-        if apps.get_model(kind)._meta.db_table not in tables:  # noqa: SLF001
+        model = apps.get_model(kind)
+        if model._meta.db_table not in tables:  # noqa: SLF001
             continue  # migrated half-way, or back
-        for page in apps.get_model(kind)._default_manager.all():  # noqa: SLF001
-            _add_page_rights(
-                (groups[role], page, action)
-                for role, rights in declared_pages().items()
-                for of_kind, action in sorted(rights)
-                if of_kind == kind
-            )
+        pages = list(model._default_manager.values_list("pk", flat=True))  # noqa: SLF001
+        wanted += [
+            (groups[role], page, action)
+            for role, rights in declared_pages().items()
+            for of_kind, action in sorted(rights)
+            if of_kind == kind
+            for page in pages
+        ]
+    _add_page_rights(wanted, known)
 
 
-def _add_page_rights(wanted: Iterable[tuple[Group, Page, str]]) -> None:
-    for group, page, action in wanted:
-        # By the base page: the specific one is no Page to a foreign key's cache.
-        GroupPagePermission.objects.get_or_create(
-            group=group,
-            page_id=page.pk,
-            permission=Permission.objects.get(
-                content_type__app_label="wagtailcore", codename=f"{action}_page"
-            ),
+def _add_page_rights(wanted: Iterable[tuple[Group, int, str]], known: _Permissions) -> None:
+    rows = {
+        (group.pk, page, known[f"wagtailcore.{action}_page"].pk) for group, page, action in wanted
+    }
+    rows -= set(
+        GroupPagePermission.objects.filter(group__in={group for group, _p, _a in rows}).values_list(
+            "group_id", "page_id", "permission_id"
         )
+    )
+    GroupPagePermission.objects.bulk_create(
+        GroupPagePermission(group_id=group, page_id=page, permission_id=permission)
+        for group, page, permission in sorted(rows)
+    )
 
 
-def _give_media(groups: dict[str, Group], app_label: str) -> None:
-    for role, rights in declared_media().items():
-        for organisation, name in sorted(rights):
-            if app_label not in ("", name.split(".")[0]):
-                continue
-            GroupCollectionPermission.objects.get_or_create(
-                group=groups[role],
-                collection=collection_of(organisation),
-                permission=_permission(name),
-            )
+def _give_media(groups: dict[str, Group], known: _Permissions, app_label: str) -> None:
+    named = [
+        (role, organisation, name)
+        for role, rights in declared_media().items()
+        for organisation, name in rights
+        if app_label in ("", name.split(".")[0])
+    ]
+    places = {of: collection_of(of).pk for of in {organisation for _r, organisation, _n in named}}
+    rows = {
+        (groups[role].pk, places[organisation], known[name].pk)
+        for role, organisation, name in named
+    }
+    rows -= set(
+        GroupCollectionPermission.objects.filter(
+            group__in={group for group, _c, _p in rows}
+        ).values_list("group_id", "collection_id", "permission_id")
+    )
+    GroupCollectionPermission.objects.bulk_create(
+        GroupCollectionPermission(
+            group_id=group, collection_id=collection, permission_id=permission
+        )
+        for group, collection, permission in sorted(rows)
+    )

@@ -8,6 +8,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -32,7 +33,8 @@ ROLES: "dict[str, _StrPromise]" = {
     HANDLER: _("Handler of reports"),
     ANALYST: _("Analyst"),
     PRIVACY_OFFICER: _("Privacy officer"),
-    ADMIN: _("Administrator"),
+    # Wagtail has the word too, in another sense.
+    ADMIN: pgettext_lazy("role", "Administrator"),
 }
 #: Who approves what others make; for these a deputy can be named.
 APPROVERS = (COMMUNICATIONS_CHIEF, VITREE_RELEASE)

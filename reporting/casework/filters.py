@@ -5,7 +5,7 @@ from typing import Any
 
 import django_filters
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 
 from home.people.municipality import municipality_of
-from reporting.models import Behaviour, Report
+from reporting.models import Behaviour, Case, Report
 from reporting.models.incident import KindOfPlace
 
 
@@ -25,11 +25,24 @@ def _behaviour_choices(request: HttpRequest) -> list[tuple[str, str]]:
 # No report is older than the site; far years overflow the conversion to the local time zone.
 FIRST_YEAR = 2000
 A_YEAR = datetime.timedelta(days=366)
+# A report without a case has only been received.
+NEW = Q(case=None) | Q(case__status=Case.Status.RECEIVED)
 
 
 class ReportFilterSet(WagtailFilterSet):
     received = django_filters.DateFromToRangeFilter(
         field_name="received_at", label=_("Received"), widget=DateRangePickerWidget
+    )
+    status = django_filters.ChoiceFilter(
+        label=_("Status"), choices=Case.Status.choices, method="filter_status"
+    )
+    mark = django_filters.ChoiceFilter(
+        label=_("Mark"),
+        choices=[
+            ("answer_wished", _("would like an answer")),
+            ("held_for_moderation", _("held for moderation")),
+        ],
+        method="filter_mark",
     )
     behaviour = django_filters.ChoiceFilter(label=_("Behaviour"), method="filter_behaviour")
     kind_of_place = django_filters.ChoiceFilter(
@@ -51,6 +64,12 @@ class ReportFilterSet(WagtailFilterSet):
         first, last = datetime.date(FIRST_YEAR, 1, 1), timezone.localdate()
         for day in self.form.fields["received"].fields:
             day.validators += [MinValueValidator(first), MaxValueValidator(last + A_YEAR)]
+
+    def filter_status(self, queryset: QuerySet[Report], name: str, value: str) -> QuerySet[Report]:
+        return queryset.filter(NEW if value == Case.Status.RECEIVED else Q(case__status=value))
+
+    def filter_mark(self, queryset: QuerySet[Report], name: str, value: str) -> QuerySet[Report]:
+        return queryset.filter(**{value: True})
 
     def filter_behaviour(
         self, queryset: QuerySet[Report], name: str, value: str

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 
+from home.help_texts import help_text
 from home.models import BasePage
 
 if TYPE_CHECKING:
@@ -58,20 +59,24 @@ class ReportPage(BasePage):
         *BasePage.content_panels,
         MultiFieldPanel(
             [
-                FieldPanel("what_help"),
-                FieldPanel("where_help"),
-                FieldPanel("when_help"),
-                FieldPanel("about_help"),
-                FieldPanel("story_help"),
-                FieldPanel("repeatedly_care"),
+                FieldPanel("what_help", help_text=help_text("ReportPage.what_help")),
+                FieldPanel("where_help", help_text=help_text("ReportPage.where_help")),
+                FieldPanel("when_help", help_text=help_text("ReportPage.when_help")),
+                FieldPanel("about_help", help_text=help_text("ReportPage.about_help")),
+                FieldPanel("story_help", help_text=help_text("ReportPage.story_help")),
+                FieldPanel("repeatedly_care", help_text=help_text("ReportPage.repeatedly_care")),
                 FieldPanel("repeatedly_help_line"),
-                FieldPanel("outside_text"),
-                FieldPanel("promise"),
+                FieldPanel("outside_text", help_text=help_text("ReportPage.outside_text")),
+                FieldPanel("promise", help_text=help_text("ReportPage.promise")),
             ],
             heading=_("In the form"),
         ),
         MultiFieldPanel(
-            [FieldPanel("thanks_title"), FieldPanel("thanks_body")], heading=_("After sending")
+            [
+                FieldPanel("thanks_title", help_text=help_text("ReportPage.thanks_title")),
+                FieldPanel("thanks_body", help_text=help_text("ReportPage.thanks_body")),
+            ],
+            heading=_("After sending"),
         ),
     ]
 

@@ -1,16 +1,13 @@
 """Visitors are slowed down without being known."""
 
 import time
-from datetime import date
 from typing import Any
 
 import pytest
 from django.core.cache import cache
 from django.http import HttpRequest
 from django.test import RequestFactory
-from django.utils import timezone
 
-from home.people.visitor import visitor
 from reporting.throttle import allow, is_exhausted, under_ceiling
 
 
@@ -57,44 +54,6 @@ def test_no_address_stands_in_the_cache(monkeypatch: pytest.MonkeyPatch) -> None
     allow(request_from("203.0.113.77"), "form", per_hour=1)
     assert written
     assert "203.0.113" not in repr(written)
-
-
-def test_visitor_is_another_when_the_days_key_is_gone() -> None:
-    request = request_from("203.0.113.7")
-    before = visitor(request)
-    assert visitor(request) == before
-    cache.clear()
-    assert visitor(request) != before
-
-
-def test_key_of_yesterday_does_not_stay_behind(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(timezone, "localdate", lambda: date(2026, 3, 2))
-    visitor(request_from("203.0.113.7"))
-    monkeypatch.setattr(timezone, "localdate", lambda: date(2026, 3, 3))
-    visitor(request_from("203.0.113.7"))
-    assert cache.get("visitor:key:20260302") is None
-    assert cache.get("visitor:key:20260303")
-
-
-def test_household_with_many_addresses_is_one_visitor() -> None:
-    household = visitor(request_from("2001:db8:1:2::1"))
-    assert visitor(request_from("2001:db8:1:2:ffff::9")) == household
-    assert visitor(request_from("2001:db8:1:3::1")) != household
-    assert visitor(request_from("::ffff:203.0.113.7")) == visitor(request_from("203.0.113.7"))
-
-
-def test_what_a_visitor_claims_to_be_is_not_believed(settings: Any) -> None:
-    honest = visitor(request_from("203.0.113.7"))
-    assert visitor(request_from("203.0.113.7", forwarded="198.51.100.1")) == honest
-    settings.TRUSTED_PROXIES = 1
-    behind = visitor(request_from("10.0.0.1", forwarded="203.0.113.7"))
-    assert behind == honest
-    assert visitor(request_from("10.0.0.1", forwarded="198.51.100.1, 203.0.113.7")) == honest
-
-
-@pytest.mark.parametrize("address", ["", "unix:", "not an address"])
-def test_address_that_is_none_is_one_visitor_and_no_error(address: str) -> None:
-    assert visitor(request_from(address)) == visitor(request_from("nonsense"))
 
 
 def test_whole_site_has_a_ceiling_each_minute(monkeypatch: pytest.MonkeyPatch) -> None:

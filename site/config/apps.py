@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 from django.contrib.staticfiles.apps import StaticFilesConfig
 from django.db.models.signals import post_migrate
+from wagtail.users.apps import WagtailUsersAppConfig
 
 
 class ConfigConfig(AppConfig):
@@ -28,3 +29,10 @@ class StaticConfig(StaticFilesConfig):
         "HASHES",
         "__pycache__",
     ]
+
+
+class UsersConfig(WagtailUsersAppConfig):
+    """Wagtail's users, with screens of our own: people are invited, and never deleted."""
+
+    user_viewset = "home.people.accounts.viewset.PeopleViewSet"
+    group_viewset = "home.people.accounts.groups.RoleGroupViewSet"

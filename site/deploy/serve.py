@@ -1,7 +1,8 @@
 """Serves the site for development with gunicorn on the loopback addresses.
 
     serve.py --check PORT    only tells whether the port is free; any Python runs this
-    serve.py PORT            prints the addresses and becomes gunicorn
+    serve.py PORT            prints the addresses, starts what publishes pages on time, and
+                             becomes gunicorn
 
 It listens on 127.0.0.1 and, where the machine has it, on ::1, since browsers resolve
 `localhost` to either; passkeys work on `localhost` and refuse the bare addresses.
@@ -9,6 +10,7 @@ It listens on 127.0.0.1 and, where the machine has it, on ::1, since browsers re
 
 import os
 import socket
+import subprocess
 import sys
 from pathlib import Path
 
@@ -72,6 +74,9 @@ def serve(port: int) -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.dev"
     os.environ["SITE_URL"] = f"http://localhost:{port}"
     os.chdir(ROOT)
+    # This process becomes gunicorn and keeps its number; that one ends when it is gone.
+    clock = [sys.executable, str(ROOT / "site" / "deploy" / "publish_on_time.py")]
+    subprocess.Popen([*clock, str(os.getpid())])
     command = [sys.executable, "-m", "gunicorn", "config.wsgi:application", "--pythonpath", "site"]
     command += [*binds, "--threads", str(THREADS), "--reload", "--no-control-socket"]
     command += ["--log-level", "warning"]

@@ -36,6 +36,8 @@ WITHOUT_ADDRESS = ("thanks", "my-report", "not-found")
 
 # From the first step of the form to an erased report: many states, not many addresses.
 WAY = "way"
+# From the door to a second factor, the same.
+DOOR = "door"
 
 # Kind and language of every page that is looked at closely.
 LOOKED_AT_PAGES = [

@@ -20,9 +20,15 @@ from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
 
 from deploy.system_packages import location  # noqa: E402
 from reporting.tests.outside_service import outside_service  # noqa: E402
-from tests.accessibility.reaching import coming_back, reach, reporting  # noqa: E402
+from tests.accessibility.reaching import (  # noqa: E402
+    coming_back,
+    reach,
+    reporting,
+    signing_in,
+)
 from tests.browser.watched import ARGUMENTS, DESKTOP, PHONE, WatchedContext  # noqa: E402
-from tests.pages import LOOKED_AT, LOOKED_AT_PAGES, WAY  # noqa: E402
+from tests.journeys.accounts import make_accounts  # noqa: E402
+from tests.pages import DOOR, LOOKED_AT, LOOKED_AT_PAGES, WAY  # noqa: E402
 from tests.served.addresses import address_book  # noqa: E402
 from tests.served.demo import copy_of, demo  # noqa: E402
 from tests.served.server import Server, serving  # noqa: E402
@@ -38,7 +44,7 @@ SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 
 def wanted(parts: list[str]) -> Iterator[tuple[str, str, str]]:
     """Kind, language and view of each page that is visited."""
-    ways = [(WAY, language) for language in LOOKED_AT]
+    ways = [(way, language) for way in (WAY, DOOR) for language in LOOKED_AT]
     for (kind, language), view in product(LOOKED_AT_PAGES + ways, VIEWS):
         name = f"{kind}-{language}-{view}"
         if not parts or any(part in name for part in parts):
@@ -46,12 +52,11 @@ def wanted(parts: list[str]) -> Iterator[tuple[str, str, str]]:
 
 
 def photograph(browser: Browser, server: Server, kind: str, language: str, view: str) -> None:
-    visit = WatchedContext(browser, server.url, viewport=VIEWS[view])
+    visit = WatchedContext(browser, server.url, viewport=VIEWS[view], locale=language)
     visit.may_miss("/tiles/")
     page = visit.page()
-    if kind == WAY:
-        states = chain(reporting(page, language), coming_back(page, language))
-        for number, state in enumerate(states, start=1):
+    if kind in {WAY, DOOR}:
+        for number, state in enumerate(states_of(page, server, kind, language, view), start=1):
             words = "-".join(re.findall(r"[a-z]+", state))
             take(page, f"{kind}-{number:02}-{words}-{language}-{view}")
     else:
@@ -60,6 +65,15 @@ def photograph(browser: Browser, server: Server, kind: str, language: str, view:
     for fault in visit.faults:
         print(f"  {fault}", file=sys.stderr)
     visit.close()
+
+
+def states_of(page: Page, server: Server, kind: str, language: str, view: str) -> Iterator[str]:
+    if kind == WAY:
+        return chain(reporting(page, language), coming_back(page, language))
+    # Nobody who has signed in before sees the first times again.
+    staff, teacher = (f"{language}-{view}@{place}.example" for place in ("staff", "school"))
+    make_accounts(server, {staff: "handler", teacher: ""})
+    return signing_in(page, staff=staff, teacher=teacher)
 
 
 def take(page: Page, name: str) -> None:

@@ -67,6 +67,13 @@ def test_each_rule_that_is_broken_is_named(almere: Municipality, settings: Any) 
     }
 
 
+@pytest.mark.parametrize("out_of_use", [False, True])
+def test_demo_account_is_found_also_out_of_use(almere: Municipality, out_of_use: bool) -> None:
+    assert "ssstop.E003" not in found()
+    User.objects.create_user("Agency@SSSTOP.example", "x", is_active=not out_of_use)
+    assert "ssstop.E003" in found()
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [("REPORT_CODE_SECRET", "short"), ("REPORT_CODE_SALT", "short"), ("REPORT_CODE_SALT", "")],

@@ -25,11 +25,11 @@ def test_log_holds_no_address_no_browser_no_query_and_no_answer(server: Server) 
     client.get(f"/nl/?q={secret}", traces)
     assert client.get(f"/nl/not-there/?q={secret}", traces).status == 404
     assert client.post(f"/nl/intake/?q={secret}", {"story": secret}, traces).status == 422
-    fields = {"username": f"{secret}@example.org", "password": secret}
-    assert client.post("/admin/login/", fields, traces).status == 403
+    fields = {"login": f"{secret}@example.org", "password": secret}
+    assert client.post("/account/login/", fields, traces).status == 403
     # Behind a proxy that ends HTTPS, Django judges by the referrer, and tells which one it was.
     encrypted = traces | {"X-Forwarded-Proto": "https"}
-    assert client.post("/admin/login/", fields, encrypted).status == 403
+    assert client.post("/account/login/", fields, encrypted).status == 403
     assert client.send("DELETE", f"/nl/intake/?q={secret}", headers=traces).status == 405
     bad_host = client.send("GET", f"/?q={secret}", headers=traces | {"Host": f"{secret}.example"})
     assert bad_host.status == 400

@@ -11,6 +11,7 @@ from django.test import Client
 from PIL import Image
 from PIL.ExifTags import Base
 from PIL.PngImagePlugin import PngInfo
+from wagtail.models import Collection
 
 from home.media.metadata import CannotCleanError, strip_metadata
 from home.media.models import SiteImage
@@ -193,7 +194,9 @@ def editor(client: Client) -> Client:
 
 def upload(editor: Client) -> Any:
     file = SimpleUploadedFile("straat.jpg", phone_photo(), "image/jpeg")
-    return editor.post("/admin/images/add/", {"title": "Straat", "file": file})
+    collection = Collection.get_first_root_node().pk
+    fields = {"title": "Straat", "file": file, "collection": collection}
+    return editor.post("/admin/images/add/", fields)
 
 
 @pytest.mark.django_db

@@ -8,17 +8,21 @@ from allauth.account.authentication import get_authentication_records
 from allauth.account.internal.stagekit import clear_login
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.urls import reverse
 
 from home.people.models import ADMIN_ACCESS, User
 from home.people.visitor import keyed_name, visitor
 
+from . import limits, wordings
 from .mail import queue_mail
+from .nobody import is_nobody
 
 
 class AccountAdapter(DefaultAccountAdapter):
     """Nobody signs up, no network address is kept, mail waits in a queue."""
+
+    error_messages = DefaultAccountAdapter.error_messages | wordings.ACCOUNT
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
@@ -46,6 +50,20 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("mfa_index")
 
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        self._of_source = limits.count_try()
+        super().pre_authenticate(request, **credentials)
+
+    def _rollback_login_failed_rl_usage(self) -> None:
+        self._of_source.rollback()
+        super()._rollback_login_failed_rl_usage()
+
+    def set_password(self, user: AbstractBaseUser, password: str) -> None:
+        """Who has a new password starts with no wrong ones."""
+        super().set_password(user, password)
+        email = user.email if isinstance(user, User) else ""
+        self._delete_login_attempts_cached_email(self.request, email=email)
+
     def pre_login(self, request: HttpRequest, user: AbstractBaseUser, **kwargs: Any) -> Any:
         """Refuses an account that is put away or past its last day, whatever the way in."""
         if isinstance(user, User) and user.may_enter():
@@ -67,8 +85,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return bool(super().is_reauthentication_required(app=app, **kwargs))
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        queue_mail(self.render_mail(template_prefix, email, context))
-
-    def respond_user_inactive(self, request: HttpRequest, user: AbstractBaseUser) -> HttpResponse:
-        response: HttpResponse = super().respond_user_inactive(request, user)
-        return response
+        message = self.render_mail(template_prefix, email, context)
+        if is_nobody(context.get("user")):
+            message.to = []
+        queue_mail(message)

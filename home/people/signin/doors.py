@@ -16,3 +16,8 @@ def to_sign_in(request: HttpRequest, **kwargs: str) -> HttpResponse:
 
 def to_new_password(request: HttpRequest, **kwargs: str) -> HttpResponse:
     return redirect("account_reset_password")
+
+
+def to_own_account(request: HttpRequest, **kwargs: str) -> HttpResponse:
+    """Who signs in with an identity provider has no password here, and is offered none."""
+    return redirect("mfa_index")

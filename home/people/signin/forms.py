@@ -1,13 +1,152 @@
-"""Forms of signing in that differ from allauth's."""
+"""Forms of signing in: allauth's in the site's own words; codes by e-mail for teachers only."""
 
-from allauth.account.forms import RequestLoginCodeForm
+from typing import Any
+
+from allauth.account import forms as account
+from allauth.account.adapter import get_adapter
+from allauth.mfa.base import forms as factor
+from allauth.mfa.totp import forms as app
+from allauth.mfa.webauthn import forms as passkey
+from django import forms
+from django.contrib.auth.password_validation import (
+    MinimumLengthValidator,
+    get_default_password_validators,
+)
+from django.utils.functional import Promise
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from home.people.models import User
+
+from .limits import CountedCode, CountedMailCode, CountedOldPassword, count_mail_to
+from .nobody import is_teacher, look_up_nobody, nobody
+
+LABELS: dict[str, Promise] = {
+    "login": _("E-mail address"),
+    "email": _("E-mail address"),
+    "password": pgettext_lazy("signing in", "Password"),
+    "oldpassword": _("The password you have now"),
+    "password1": pgettext_lazy("signing in", "New password"),
+    "password2": _("The new password once more"),
+    "code": pgettext_lazy("signing in", "Code"),
+    "name": _("A name for this passkey"),
+}
+NO_ADDRESS = _("This is not an e-mail address. Write it like name@example.org.")
+# What is typed here is written from left to right in every language.
+WRITTEN = {"dir": "ltr", "spellcheck": "false", "autocapitalize": "off"}
+ATTRIBUTES: dict[str, dict[str, str]] = {
+    "login": {**WRITTEN, "autocomplete": "username"},
+    "email": WRITTEN,
+    "password": WRITTEN,
+    "oldpassword": WRITTEN,
+    "password1": WRITTEN,
+    "password2": WRITTEN,
+    "code": {**WRITTEN, "autocomplete": "one-time-code", "inputmode": "numeric"},
+    "name": {"autocomplete": "off"},
+}
 
 
-class TeacherCodeForm(RequestLoginCodeForm):
-    """A code by e-mail is for teachers; staff who ask for one get the same answer, and no mail."""
+class InOwnWords:
+    """Labels that are no placeholders, and attributes that help telephones and password safes."""
+
+    fields: dict[str, forms.Field]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            if name in LABELS:
+                field.label = str(LABELS[name])
+            field.help_text = length_of_password() if name == "password1" else ""
+            field.widget.attrs.pop("placeholder", None)
+            field.widget.attrs |= ATTRIBUTES.get(name, {})
+            if isinstance(field, forms.EmailField):
+                field.error_messages["invalid"] = str(NO_ADDRESS)
+
+
+def length_of_password() -> str:
+    """What a new password must be like, in one line."""
+    lengths = [
+        validator.min_length
+        for validator in get_default_password_validators()
+        if isinstance(validator, MinimumLengthValidator)
+    ]
+    if not lengths:
+        return ""
+    words = gettext("At least {number} characters. A few words in a row are strong.")
+    return words.format(number=max(lengths))
+
+
+class LoginForm(InOwnWords, account.LoginForm):
+    pass
+
+
+class ReauthenticateForm(InOwnWords, account.ReauthenticateForm):
+    pass
+
+
+class ChangePasswordForm(InOwnWords, CountedOldPassword, account.ChangePasswordForm):
+    pass
+
+
+class ResetPasswordForm(InOwnWords, account.ResetPasswordForm):
+    """Where no account in use has the address, the same is done and no mail sent."""
+
+    users: list[User]
 
     def clean_email(self) -> str:
         email: str = super().clean_email()
-        if self._user is not None and self._user.is_staff_member():
-            self._user = None
+        count_mail_to(email)
+        self.users = [user for user in self.users if user.may_enter()] or [nobody(email)]
         return email
+
+
+class ResetPasswordKeyForm(InOwnWords, account.ResetPasswordKeyForm):
+    pass
+
+
+class TeacherCodeForm(InOwnWords, account.RequestLoginCodeForm):
+    """A code by e-mail is for teachers; staff who ask for one get the same answer, and no mail."""
+
+    _user: User | None
+
+    def clean_email(self) -> str:
+        email: str = super().clean_email()
+        count_mail_to(email)
+        if not is_teacher(self._user or nobody()):
+            self._user = None
+        if self._user is None:
+            # What a teacher's code costs to make, nobody's costs too.
+            adapter = get_adapter()
+            mail = {"user": nobody(email), "code": adapter.generate_login_code()}
+            adapter.send_mail("account/email/login_code", email, mail)
+        return email
+
+
+class ConfirmCodeForm(InOwnWords, CountedMailCode, account.ConfirmLoginCodeForm):
+    """The code from the mail has letters too."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.expected_code:
+            look_up_nobody()
+        self.fields["code"].widget.attrs |= {"inputmode": "text", "autocapitalize": "characters"}
+
+
+class AuthenticateForm(InOwnWords, CountedCode, factor.AuthenticateForm):
+    pass
+
+
+class ReauthenticateFactorForm(InOwnWords, CountedCode, factor.ReauthenticateForm):
+    pass
+
+
+class ActivateAppForm(InOwnWords, CountedCode, app.ActivateTOTPForm):
+    pass
+
+
+class AddPasskeyForm(InOwnWords, passkey.AddWebAuthnForm):
+    pass
+
+
+class EditPasskeyForm(InOwnWords, passkey.EditWebAuthnForm):
+    pass

@@ -25,16 +25,21 @@ BY_ITSELF = frozenset({"wagtailadmin_editing_sessions"})
 FOR_ANYONE = frozenset(
     {"wagtailadmin_login", "wagtailadmin_logout", "wagtailadmin_javascript_catalog"}
 )
-# Where second factors are added and taken away.
+# Where second factors are added and taken away, and the password is changed.
 OF_FACTORS = "mfa_"
+OF_PASSWORD = "account_change_password"  # noqa: S105
 # Where one is shown.
 SHOWING = frozenset({"mfa_authenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn"})
 LAST_ACT = "last_act"
+FIRST_ACT = "first_act"
 NOTED_EVERY_SECONDS = 60
 
 
 class IdleMiddleware:
-    """Signs out who did nothing for so many minutes; what an open page asks by itself is nothing."""
+    """Signs out who did nothing for so many minutes, and anybody after so many hours.
+
+    What an open page asks by itself is nothing done.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -49,22 +54,29 @@ class IdleMiddleware:
         if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
             return None
         now = int(time.time())
-        last = request.session.get(LAST_ACT, now)
+        session = request.session
+        last = session.get(LAST_ACT, now)
         if now - last > settings.STAFF_IDLE_MINUTES * 60:
-            return self._sign_out(request)
+            return self._sign_out(request, _("You were away for a while, so you are signed out."))
+        # A session that is used is kept for longer each time: this is what ends it.
+        if now - session.get(FIRST_ACT, now) > settings.SESSION_COOKIE_AGE:
+            return self._sign_out(request, "")
+        if FIRST_ACT not in session:
+            session[FIRST_ACT] = session[LAST_ACT] = now
         by_itself = request.resolver_match and BY_ITSELF & {*request.resolver_match.namespaces}
-        if not by_itself and (now - last >= NOTED_EVERY_SECONDS or LAST_ACT not in request.session):
-            request.session[LAST_ACT] = now
+        if not by_itself and now - last >= NOTED_EVERY_SECONDS:
+            session[LAST_ACT] = now
         return None
 
     @staticmethod
-    def _sign_out(request: HttpRequest) -> HttpResponse | None:
+    def _sign_out(request: HttpRequest, why: str) -> HttpResponse | None:
         logout(request)
         if not is_of_admin(request):
             return None
         if is_asked_by_script(request):
             raise PermissionDenied
-        messages.info(request, _("You were away for a while, so you are signed out."))
+        if why:
+            messages.info(request, why)
         query = urlencode({"next": request.get_full_path()}) if request.method == "GET" else ""
         return redirect(f"{reverse('account_login')}?{query}")
 
@@ -84,7 +96,7 @@ class StaffGateMiddleware:
         name = (request.resolver_match and request.resolver_match.url_name) or ""
         if is_of_admin(request) and name not in FOR_ANYONE:
             return self._admit(request)
-        if name.startswith(OF_FACTORS) and name not in SHOWING:
+        if name == OF_PASSWORD or (name.startswith(OF_FACTORS) and name not in SHOWING):
             return self._ask_for_factor_there_is(request)
         return None
 
@@ -115,7 +127,8 @@ class StaffGateMiddleware:
 
 
 def is_of_admin(request: HttpRequest) -> bool:
-    return request.path_info.startswith(reverse("wagtailadmin_home"))
+    # By the whole path: where the site lies below a prefix, both have that prefix.
+    return request.path.startswith(reverse("wagtailadmin_home"))
 
 
 def is_asked_by_script(request: HttpRequest) -> bool:

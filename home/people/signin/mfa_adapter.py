@@ -1,24 +1,31 @@
 """Second factors: what is kept of them, sealed, and when one may be taken away."""
 
-from base64 import urlsafe_b64encode
-from hashlib import sha256
-
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from cryptography.fernet import Fernet, MultiFernet
-from django.conf import settings
+from django.utils.translation import gettext as _
 
-from . import second_factor
+from home.people.models import User
+
+from . import second_factor, wordings
+from .seal import sealer
+
+PURPOSE = "second factor"
 
 
 class MFAAdapter(DefaultMFAAdapter):
     """Seals what an app shares with the site, so that a copy of the database shows no codes."""
 
+    error_messages = DefaultMFAAdapter.error_messages | wordings.SECOND_FACTOR
+
     def encrypt(self, text: str) -> str:
-        return _sealer().encrypt(text.encode()).decode()
+        return sealer(PURPOSE).encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
-        return _sealer().decrypt(encrypted_text.encode()).decode()
+        return sealer(PURPOSE).decrypt(encrypted_text.encode()).decode()
+
+    def generate_authenticator_name(self, user: User, type: Authenticator.Type) -> str:
+        number = Authenticator.objects.filter(user=user, type=type).count() + 1
+        return _("Passkey {number}").format(number=number)
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """Staff keep one app or passkey: the next is added before the last one goes."""
@@ -28,11 +35,3 @@ class MFAAdapter(DefaultMFAAdapter):
             user=authenticator.user, type__in=second_factor.FACTORS
         ).exclude(pk=authenticator.pk)
         return bool(others.exists())
-
-
-def _sealer() -> MultiFernet:
-    secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    return MultiFernet(
-        Fernet(urlsafe_b64encode(sha256(f"second factor|{secret}".encode()).digest()))
-        for secret in secrets
-    )

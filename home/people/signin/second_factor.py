@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from home.people.models import User
+from home.people.models import ADMIN_ACCESS, User
 
 __all__ = ["is_needed", "is_shown", "note_shown_by_provider", "way_to_show"]
 
@@ -54,5 +54,6 @@ def way_to_show(request: HttpRequest, user: User) -> str:
     name = "mfa_reauthenticate" if has_factor(user) else "mfa_index"
     if name == "mfa_reauthenticate" and not is_mfa_enabled(user, [Authenticator.Type.TOTP]):
         name = "mfa_reauthenticate_webauthn"
-    wanted = request.get_full_path() if request.method == "GET" else reverse("wagtailadmin_home")
+    back = "wagtailadmin_home" if user.has_perm(ADMIN_ACCESS) else "mfa_index"
+    wanted = request.get_full_path() if request.method == "GET" else reverse(back)
     return f"{reverse(name)}?{urlencode({'next': wanted})}"

@@ -36,28 +36,45 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
-ACCOUNT_FORMS = {"request_login_code": "home.people.signin.forms.TeacherCodeForm"}
+ACCOUNT_FORMS = {
+    "login": "home.people.signin.forms.LoginForm",
+    "reauthenticate": "home.people.signin.forms.ReauthenticateForm",
+    "change_password": "home.people.signin.forms.ChangePasswordForm",
+    "reset_password": "home.people.signin.forms.ResetPasswordForm",
+    "reset_password_from_key": "home.people.signin.forms.ResetPasswordKeyForm",
+    "request_login_code": "home.people.signin.forms.TeacherCodeForm",
+    "confirm_login_code": "home.people.signin.forms.ConfirmCodeForm",
+}
 # A code by e-mail, for teachers.
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
-# Ten wrong passwords, for one account or from one source, and further ones are refused.
+# Ten wrong passwords or codes, with one account or from one source, and further ones are refused.
 ACCOUNT_RATE_LIMITS = {
     "login": "60/m/ip",
-    "login_failed": "10/10m/ip,10/30m/key",
-    "request_login_code": "20/h/ip,5/h/key",
-    "reset_password": "20/h/ip,5/h/key",
+    "login_failed": "10/30m/key",
+    "wrong_from_source": "10/10m/ip",
+    "mail_code": "5/15m/key",
+    "mail_to_address": "5/h/key",
+    "request_login_code": "20/h/ip",
+    "reset_password": "20/h/ip",
     "reset_password_from_key": "20/m/ip",
     "reauthenticate": "10/m/user",
     "change_password": "5/m/user",
 }
+# Links with nothing but the account in them; allauth's own would note each address that asks.
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
 
 MFA_ADAPTER = "home.people.signin.mfa_adapter.MFAAdapter"
+MFA_FORMS = {
+    "authenticate": "home.people.signin.forms.AuthenticateForm",
+    "reauthenticate": "home.people.signin.forms.ReauthenticateFactorForm",
+    "activate_totp": "home.people.signin.forms.ActivateAppForm",
+    "add_webauthn": "home.people.signin.forms.AddPasskeyForm",
+    "edit_webauthn": "home.people.signin.forms.EditPasskeyForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = "SSSTOP"
 # A telephone's clock may be half a minute off.
 MFA_TOTP_TOLERANCE = 1
 MFA_RECOVERY_CODES_SHOW_ONCE = True
-
-SOCIALACCOUNT_STORE_TOKENS = False
-SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX = "oidc"

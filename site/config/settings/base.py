@@ -6,14 +6,18 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from .accounts import *  # noqa: F403
+from .cache import cache_from_url
 from .content_security import ADMIN_POLICY as ADMIN_POLICY
 from .content_security import PUBLIC_POLICY
 from .database import database_from_url
 from .environment import BASE_DIR as BASE_DIR
 from .environment import SITE_DIR, VAR_DIR, env
+from .identity_providers import *  # noqa: F403
 from .reporting import *  # noqa: F403
 
 SECRET_KEY = env.str("SECRET_KEY", default="")
+# Older ones still open what they sealed: second factors, links in mails.
+SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", default=[])
 DEBUG = False
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=[])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", default=[])
@@ -37,7 +41,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.sitemaps",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "config.apps.UsersConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -84,6 +88,7 @@ MIDDLEWARE = [
     "home.people.signin.gates.IdleMiddleware",
     "home.people.signin.gates.StaffGateMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "home.page_checks.screens.NotReadyMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -114,7 +119,7 @@ DATABASES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES: dict[str, dict[str, Any]] = {
-    "default": env.cache_url("CACHE_URL", default="locmemcache://"),
+    "default": cache_from_url(env.str("CACHE_URL", default="locmemcache://")),
     # Pieces of the background map: on disk, since they are many and outlive a restart.
     "tiles": {
         "BACKEND": "reporting.geoservices.kept_tiles.DayFiles",
@@ -125,12 +130,12 @@ CACHES: dict[str, dict[str, Any]] = {
 
 AUTH_USER_MODEL = "people.User"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    {"NAME": name}
     for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
+        "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "home.people.signin.passwords.LongEnough",
+        "django.contrib.auth.password_validation.CommonPasswordValidator",
+        "django.contrib.auth.password_validation.NumericPasswordValidator",
     )
 ]
 
@@ -149,6 +154,9 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
 WAGTAIL_I18N_ENABLED = True
 # A translation starts as a draft: else it is live at once, in words that are still the source's.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+# And it is an ordinary page: wagtail-localize's own editor can neither submit nor schedule, nor
+# show comments or what was found by the checks.
+WAGTAIL_LOCALIZE_DEFAULT_TRANSLATION_MODE = "simple"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = env.str("TIME_ZONE", default="Europe/Amsterdam")
@@ -177,12 +185,15 @@ WAGTAIL_SITE_NAME = "SSSTOP"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILIMAGES_IMAGE_MODEL = "media.SiteImage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "home.help_texts.media_forms.ImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 25_000_000
 WAGTAILDOCS_DOCUMENT_MODEL = "media.SiteDocument"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "home.help_texts.media_forms.DocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["docx", "odp", "ods", "odt", "pdf", "pptx", "txt", "vtt", "zip"]
 WAGTAILMEDIA = {
     "MEDIA_MODEL": "media.SiteVideo",
+    "MEDIA_FORM_BASE": "home.help_texts.media_forms.VideoForm",
     "AUDIO_EXTENSIONS": [],
     "VIDEO_EXTENSIONS": ["mp4", "webm"],
 }
@@ -192,6 +203,13 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
+# What is typed is saved after so many milliseconds without typing. Wagtail's own half second makes
+# each pause a write, and SQLite has one writer at a time, which reports need too.
+WAGTAIL_AUTOSAVE_INTERVAL = 5_000
+# How often an open editor asks who else works on the page; each answer writes a row too.
+WAGTAIL_EDITING_SESSION_PING_INTERVAL = 20_000
+# Who approves is told of what waits, and nobody else.
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["nlds"]
 CRISPY_TEMPLATE_PACK = "nlds"

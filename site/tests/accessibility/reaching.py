@@ -1,9 +1,10 @@
-"""Bringing a browser to a kind of page, and through every state of reporting and coming back."""
+"""Bringing a browser to a kind of page, and through every state of reporting and signing in."""
 
 from collections.abc import Iterator
 
 from playwright.sync_api import Page, expect
 
+from ..journeys.accounts import code_of_app, give_password, sign_out
 from ..journeys.report_form import (
     behaviour,
     choice,
@@ -118,3 +119,48 @@ def coming_back(page: Page, language: str) -> Iterator[str]:
 
 def _press(page: Page, step: str) -> None:
     page.locator(f"button[name=step][value={step}]").click()
+
+
+def signing_in(page: Page, *, staff: str, teacher: str) -> Iterator[str]:
+    """From the door to a second factor; both accounts are new."""
+    give_password(page, teacher)
+    page.wait_for_url("**/admin/")
+    yield "not allowed"
+    page.locator("main button").click()
+    expect(page.locator("[name=password]")).to_be_visible()
+    yield "signed out"
+    page.goto("/account/login/code/")
+    yield "code by mail"
+    page.locator("[name=email]").fill(teacher)
+    page.locator("[name=email]").press("Enter")
+    page.wait_for_url("**/confirm/")
+    yield "look in your mail"
+    page.locator(".account__other button").click()
+    expect(page.locator("[name=password]")).to_be_visible()
+    page.goto("/account/password/reset/")
+    page.locator("[name=email]").fill("nobody")
+    page.locator("[name=email]").press("Enter")
+    expect(error_summary(page)).to_be_visible()
+    yield "no address to send a link to"
+    give_password(page, staff)
+    page.wait_for_url("**/account/2fa/?next=**")
+    yield "no second factor yet"
+    page.locator("a[href*='webauthn/add']").click()
+    expect(page.locator("[data-start]")).to_be_visible()
+    yield "passkey"
+    page.goto("/account/2fa/totp/activate/")
+    page.locator("[name=code]").press("Enter")
+    expect(error_summary(page)).to_be_visible()
+    yield "app, no code"
+    page.locator("[name=code]").fill(code_of_app(page))
+    page.locator("[name=code]").press("Enter")
+    page.wait_for_url("**/recovery-codes/")
+    yield "recovery codes"
+    page.goto("/account/2fa/")
+    yield "second factors"
+    page.goto("/account/password/change/")
+    yield "change the password"
+    sign_out(page)
+    give_password(page, staff)
+    page.wait_for_url("**/authenticate/")
+    yield "second step"

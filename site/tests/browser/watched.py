@@ -57,6 +57,7 @@ class WatchedContext:
         self.faults: list[str] = []
         self._host = urlsplit(base_url).netloc
         self._allowed: set[str] = set()
+        self._others: set[str] = set()
         self._missing: tuple[str, ...] = ()
         self.context = browser.new_context(
             base_url=base_url,
@@ -83,6 +84,10 @@ class WatchedContext:
             url, lambda route: route.fulfill(body=body, content_type="text/html; charset=utf-8")
         )
 
+    def may_visit(self, address: str) -> None:
+        """A service to which people are sent on purpose, and from which they come back."""
+        self._others.add(urlsplit(address).netloc)
+
     def may_miss(self, *beginnings: str) -> None:
         """Parts of pages whose path begins so may not be there."""
         self._missing += beginnings
@@ -97,7 +102,7 @@ class WatchedContext:
         parts = urlsplit(request.url)
         if parts.scheme in {"data", "blob", "about"} or request.url in self._allowed:
             return
-        if parts.netloc != self._host:
+        if parts.netloc not in {self._host, *self._others}:
             self._note(f"request to another host: {request.url}")
 
     def _response(self, response: Response) -> None:

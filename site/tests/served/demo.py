@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from .database import copied_database, drop_database, new_database
+from .second_factor import GIVE_TO_STAFF
 
 ROOT = Path(__file__).resolve().parents[3]
 PASSWORD = "ssstop-demo"
@@ -97,6 +98,7 @@ def demo(folder: Path, server: str) -> SiteFiles:
             made.manage("migrate", "--verbosity", "0")
             recovery.result()
             made.manage("load_demo")
+            made.manage("shell", "-c", GIVE_TO_STAFF)
             static.result()
         done.write_text(made.database_url, encoding="utf-8")
         return made

@@ -1,0 +1,85 @@
+"""The chapters of the guide, and for whom each is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.template import TemplateDoesNotExist
+from django.template.loader import get_template
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from home.dashboard.scope import Someone, is_editor, roles_of, works_on_pages
+from home.people.roles import ADMIN, VITREE_EDITOR, VITREE_RELEASE
+
+#: Who handles or looks at reports; named here, since home knows nothing of reports.
+SEES_REPORTS = "reporting.view_report"
+
+
+def everybody(user: Someone) -> bool:
+    return True
+
+
+def page_makers(user: Someone) -> bool:
+    return works_on_pages(user)
+
+
+def lesson_makers(user: Someone) -> bool:
+    return _has_any(user, VITREE_EDITOR, VITREE_RELEASE)
+
+
+def campaigners(user: Someone) -> bool:
+    return works_on_pages(user) and not lesson_makers(user)
+
+
+def report_readers(user: Someone) -> bool:
+    return user.has_perm(SEES_REPORTS)
+
+
+def administrators(user: Someone) -> bool:
+    return user.is_superuser or _has_any(user, ADMIN)
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One page of the guide; `slug` names its address and its template."""
+
+    slug: str
+    title: Any
+    is_for: Callable[[Someone], bool]
+
+    def template(self) -> str:
+        """The chapter's template in the language of the admin, else in the site's first."""
+        for language in (get_language() or "", settings.LANGUAGE_CODE):
+            name = f"home/guide/{language}/{self.slug}.html"
+            try:
+                get_template(name)
+            except TemplateDoesNotExist:
+                continue
+            return name
+        raise TemplateDoesNotExist(self.slug)
+
+
+CHAPTERS = (
+    Chapter("start", _("Signing in"), everybody),
+    Chapter("quick", _("A translated page in 15 minutes"), is_editor),
+    Chapter("page", _("Making a page"), page_makers),
+    Chapter("writing", _("Writing for everybody"), page_makers),
+    Chapter("media", _("Pictures, videos and documents"), page_makers),
+    Chapter("translate", _("Translating"), is_editor),
+    Chapter("preview", _("Looking at it first"), page_makers),
+    Chapter("publish", _("From draft to public"), is_editor),
+    Chapter("campaigns", _("Campaigns and the agency"), campaigners),
+    Chapter("lessons", _("Lesson packs"), lesson_makers),
+    Chapter("reports", _("Handling reports"), report_readers),
+    Chapter("people", _("People and roles"), administrators),
+)
+
+
+def chapters_for(user: Someone) -> list[Chapter]:
+    return [chapter for chapter in CHAPTERS if chapter.is_for(user)]
+
+
+def _has_any(user: Someone, *roles: str) -> bool:
+    return user.is_superuser or bool(roles_of(user) & set(roles))

@@ -1,0 +1,96 @@
+"""Takes out of a page what the rules judge, in the order in which a reader meets it."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.db.models import CharField, ForeignKey, TextField
+from django.utils.translation import gettext as _
+from wagtail import blocks
+from wagtail.fields import RichTextField, StreamField
+from wagtail.images.blocks import ImageChooserBlock
+from wagtail.models import Page
+from wagtailmedia.blocks import VideoChooserBlock
+
+from home.media.models import SiteVideo
+
+from .pieces import Heading, Link, Picture, Piece, Place, Prose, Video
+from .rich_text import rich_text_pieces
+
+# A page's title is its h1; a block's heading its h2.
+TITLE_LEVEL = 1
+BLOCK_LEVEL = 2
+
+
+def pieces_of(page: Page) -> Iterator[Piece]:
+    """Everything that a page's own fields say; `page` is of its own type."""
+    yield Heading(_("Title"), TITLE_LEVEL, page.title)
+    fields = [field for field in page._meta.get_fields() if hasattr(field, "verbose_name")]  # noqa: SLF001
+    own = [field for field in fields if field.model not in Page.__mro__ and field.concrete]
+    for field in own:
+        if isinstance(field, ForeignKey) and field.related_model is not SiteVideo:
+            continue
+        place = _capitalised(field.verbose_name)
+        value = getattr(page, field.name, None)
+        if isinstance(field, RichTextField):
+            # The page's type puts a heading above it.
+            yield Heading(place, BLOCK_LEVEL, place)
+            yield from rich_text_pieces(value or "", place)
+        elif isinstance(field, StreamField):
+            yield from _of_stream(value or [])
+        elif isinstance(value, SiteVideo):
+            yield _video(value, place)
+        elif isinstance(field, CharField | TextField) and not field.choices and value:
+            yield Prose(place, str(value))
+
+
+def _of_stream(stream: Any) -> Iterator[Piece]:
+    for number, child in enumerate(stream, start=1):
+        place = _("Block %(number)s, %(kind)s") % {"number": number, "kind": child.block.label}
+        yield from _of_block(child.block, child.value, place)
+
+
+def _of_block(block: blocks.Block, value: Any, place: Place) -> Iterator[Piece]:
+    if isinstance(block, blocks.StructBlock):
+        yield from _of_struct(block, value, place)
+    elif isinstance(block, blocks.ListBlock):
+        for item in value or []:
+            yield from _of_block(block.child_block, item, place)
+    elif isinstance(block, blocks.StreamBlock):
+        for child in value or []:
+            yield from _of_block(child.block, child.value, place)
+    elif isinstance(block, blocks.RichTextBlock):
+        yield from rich_text_pieces(getattr(value, "source", value) or "", place)
+    elif isinstance(block, VideoChooserBlock):
+        if value is not None:
+            yield _video(value, place)
+    elif isinstance(block, blocks.CharBlock | blocks.TextBlock) and value:
+        yield Prose(place, str(value))
+
+
+def _of_struct(
+    block: blocks.StructBlock, value: Mapping[str, Any], place: Place
+) -> Iterator[Piece]:
+    has_picture = any(isinstance(one, ImageChooserBlock) for one in block.child_blocks.values())
+    for name, child in block.child_blocks.items():
+        if name == "heading":
+            yield Heading(place, BLOCK_LEVEL, str(value.get(name) or "").strip())
+        elif name == "alt" and has_picture:
+            yield Picture(place, str(value.get(name) or "").strip())
+        elif name == "label":
+            yield Link(place, str(value.get(name) or "").strip())
+        else:
+            yield from _of_block(child, value.get(name), place)
+
+
+def _video(video: SiteVideo, place: Place) -> Video:
+    texts = list(video.texts.all())
+    return Video(
+        place,
+        captions=frozenset(text.language for text in texts if text.captions),
+        transcripts=frozenset(text.language for text in texts if text.transcript.strip()),
+    )
+
+
+def _capitalised(name: Any) -> str:
+    words = str(name)
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,26 @@
+"""What tests of people share."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from wagtail.models import Site
+
+from home.people.models import Municipality
+from home.people.role_setup import ensure_roles
+
+from .identity_provider import IdentityProvider, identity_provider
+from .provider_journey import EDITOR, configure
+
+
+@pytest.fixture
+def provider(db: None, settings: Any) -> Iterator[IdentityProvider]:
+    """The town hall's identity provider, running, that knows an editor; the site knows it."""
+    ensure_roles()
+    site = Site.objects.get(is_default_site=True)
+    Municipality.objects.create(code="GM0034", name="Almere", site=site)
+    with identity_provider() as running:
+        running.says(**EDITOR)
+        configure(settings, running)
+        settings.SOCIALACCOUNT_REQUESTS_TIMEOUT = 0.5
+        yield running

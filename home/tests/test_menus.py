@@ -1,0 +1,113 @@
+"""What each role finds in the admin's menu, and that each of it opens."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.test import Client, RequestFactory
+from django.urls import get_resolver
+from wagtail.admin.menu import admin_menu
+from wagtail.models import Site
+
+from home.models import AwarenessPage
+from home.people.models import Municipality, User
+from home.people.page_access import give_page_access
+from home.people.roles import (
+    ADMIN,
+    AGENCY,
+    ANALYST,
+    COMMUNICATIONS,
+    COMMUNICATIONS_CHIEF,
+    HANDLER,
+    PRIVACY_OFFICER,
+    VITREE_EDITOR,
+    VITREE_RELEASE,
+)
+
+from .approval import person
+from .factories import add_page, make_homes
+
+pytestmark = pytest.mark.django_db
+
+MEDIA = ["media", "images", "video_texts", "documents"]
+SETTINGS = ["settings/home/sitesettings", "settings/home/helpsettings"]
+OVERVIEWS = ["reports/workflow", "reports/aging-pages"]
+DECIDING = ["reports/locked", "reports/workflow", "reports/site-history", "reports/aging-pages"]
+LISTS = ["behaviours", "known_places", "areas"]
+ALWAYS = ["guide", "#"]
+
+# Addresses below /admin/, in the order of the menu; '#' opens the list of keyboard shortcuts.
+MENUS = {
+    COMMUNICATIONS: ["pages", *MEDIA, *OVERVIEWS, *SETTINGS, *ALWAYS],
+    COMMUNICATIONS_CHIEF: ["pages", *MEDIA, *DECIDING, *SETTINGS, "deputies", *ALWAYS],
+    # Before a campaign was opened to it.
+    AGENCY: ALWAYS,
+    HANDLER: ["casework", *ALWAYS],
+    ANALYST: ["casework", *ALWAYS],
+    PRIVACY_OFFICER: ["casework", *ALWAYS],
+    ADMIN: [*LISTS, *SETTINGS, "users", "deputies", "redirects", *ALWAYS],
+}
+# Where there are lessons.
+OF_LESSONS = {
+    VITREE_EDITOR: ["pages", "lesson_releases", *MEDIA, *OVERVIEWS, *ALWAYS],
+    VITREE_RELEASE: ["pages", "lesson_releases", *MEDIA, *DECIDING, "deputies", *ALWAYS],
+}
+
+
+def addresses(items: list[Any], request: Any) -> Iterator[str]:
+    for item in sorted(items, key=lambda one: one.order):
+        if hasattr(item, "menu"):
+            yield from addresses(item.menu.menu_items_for_request(request), request)
+        else:
+            yield str(item.url)
+
+
+def menu_of(user: User) -> list[str]:
+    # The menu is put together by what the admin's addresses are.
+    assert get_resolver().url_patterns
+    request = RequestFactory().get("/admin/")
+    request.user = user
+    return list(addresses(admin_menu.menu_items_for_request(request), request))
+
+
+@pytest.mark.parametrize(("role", "menu"), MENUS.items())
+def test_menu_is_exactly_what_the_role_uses(client: Client, role: str, menu: list[str]) -> None:
+    make_homes("nl")
+    site = Site.objects.get(is_default_site=True)
+    almere = Municipality.objects.create(code="GM0034", name="Almere", site=site)
+    check(client, person(role, municipality=almere), menu)
+
+
+@pytest.mark.parametrize(("role", "menu"), OF_LESSONS.items())
+def test_menu_of_who_makes_lessons(client: Client, role: str, menu: list[str]) -> None:
+    # By name: home knows no sibling.
+    lessons = apps.get_model("education", "LessonIndexPage")
+    add_page(lessons, make_homes("nl")["nl"], "Lessen")
+    check(client, person(role), menu)
+
+
+def test_menu_of_an_agency_is_its_campaign(client: Client) -> None:
+    campaign = add_page(AwarenessPage, make_homes("nl")["nl"], "Campagne", live=False)
+    user = person(AGENCY)
+    give_page_access(user, campaign, None)
+    menu = ["own-campaign", "pages", "media", "images", "documents", *ALWAYS]
+    check(client, User.objects.get(pk=user.pk), menu)
+
+
+def check(client: Client, user: User, menu: list[str]) -> None:
+    found = menu_of(user)
+    assert [one.removeprefix("/admin/").rstrip("/") for one in found] == menu
+    client.force_login(user)
+    for address in found:
+        if address != "#":
+            response = client.get(address, follow=True)
+            assert response.status_code == 200, address
+            # Not sent back to the first page for want of a permission.
+            assert response.request["PATH_INFO"] != "/admin/", address
+
+
+def test_nothing_in_the_menu_leads_to_another_host() -> None:
+    make_homes("nl")
+    superuser = User.objects.create_superuser("all@example.org", "secret")
+    assert [one for one in menu_of(superuser) if not one.startswith(("/", "#"))] == []

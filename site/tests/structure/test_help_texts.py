@@ -1,0 +1,71 @@
+"""Every field that an editor fills in says what to put in it, in each language of the admin."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.utils import translation
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.contrib.settings.registry import registry
+from wagtail.contrib.settings.views import get_setting_edit_handler
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from home.help_texts import texts_of
+
+ROOMS = {"home", "campaign", "education", "reporting"}
+# In a dialog of Wagtail's that explains them.
+EXPLAINED_BY_WAGTAIL = {"go_live_at", "expire_at"}
+
+
+def our_pages() -> list[type[Page]]:
+    models = [model for model in apps.get_models() if issubclass(model, Page)]
+    return [model for model in models if model._meta.app_label in ROOMS]
+
+
+def fields_of(panel: Any) -> Iterator[tuple[str, Any]]:
+    if isinstance(panel, FieldPanel) and panel.field_name not in EXPLAINED_BY_WAGTAIL:
+        field = panel.model._meta.get_field(panel.field_name)
+        yield f"{panel.model.__name__}.{panel.field_name}", panel.help_text or field.help_text
+    children = [panel.child_edit_handler] if isinstance(panel, InlinePanel) else []
+    for child in [*getattr(panel, "children", []), *children]:
+        yield from fields_of(child)
+
+
+def fields_of_blocks(owner: str, children: dict[str, blocks.Block]) -> Iterator[tuple[str, Any]]:
+    for name, block in children.items():
+        is_field = isinstance(block, blocks.FieldBlock)
+        yield f"{owner}.{name}", block.field.help_text if is_field else block.meta.help_text
+        inner = block.child_block if isinstance(block, blocks.ListBlock) else block
+        yield from fields_of_blocks(type(inner).__name__, getattr(inner, "child_blocks", {}))
+
+
+def everything() -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    handlers = [model.get_edit_handler() for model in our_pages()]
+    for handler in [*handlers, *(get_setting_edit_handler(model) for model in registry)]:
+        found.update(fields_of(handler))
+    for model in our_pages():
+        for field in model._meta.get_fields():
+            if isinstance(field, StreamField):
+                block = field.stream_block
+                found.update(fields_of_blocks(type(block).__name__, block.child_blocks))
+    return found
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_field_and_every_block_is_explained(language: str) -> None:
+    found = everything()
+    assert len(found) > 100
+    with translation.override(language):
+        assert [name for name, text in found.items() if not str(text)] == []
+
+
+def test_every_language_of_the_admin_explains_the_same() -> None:
+    codes = [code for code, _name in settings.WAGTAILADMIN_PERMITTED_LANGUAGES]
+    keys = {code: texts_of(code).keys() for code in codes}
+    assert len({frozenset(known) for known in keys.values()}) == 1
+    assert all(all(texts_of(code).values()) for code in codes)
