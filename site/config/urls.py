@@ -7,6 +7,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from home.people.signin.doors import to_new_password, to_sign_in
+from home.views import nothing_here
 
 from .health import health
 
@@ -14,9 +15,11 @@ urlpatterns = [
     path("health/", health, name="health"),
     path("account/", include("home.people.urls")),
     # Before Wagtail's own: its forms for signing in ask for no second factor.
-    path("admin/login/", to_sign_in),
+    path("admin/login/", to_sign_in, name="door_of_admin"),
     re_path(r"^admin/password_reset/.*$", to_new_password),
-    path("_util/login/", to_sign_in),
+    path("_util/login/", to_sign_in, name="door_of_pages"),
+    # Wagtail's, which only fails on purpose.
+    path("admin/failwhale/", nothing_here),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("media/", include("home.media.urls")),
@@ -27,7 +30,7 @@ urlpatterns += i18n_patterns(
     path("intake/", include("reporting.intake.urls")),
     path("", include("reporting.intake.my_report.urls")),
     path("", include("education.urls")),
-    path("_util/login/", to_sign_in),
+    path("_util/login/", to_sign_in, name="door_of_pages"),
     path("", include(wagtail_urls)),
 )
 

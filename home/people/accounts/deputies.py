@@ -30,14 +30,10 @@ OFFERED = {
 }
 
 
-class _OwnDeputies:
-    """Deputies of another role are somebody else's."""
+class _OwnDeputy:
+    """A deputy of another role is somebody else's."""
 
     request: HttpRequest
-
-    def get_base_queryset(self) -> QuerySet[Deputy]:
-        rows = Deputy.objects.select_related("user__wagtail_userprofile", "named_by")
-        return rows.filter(role__in=roles_to_stand_in_for(self.request.user))
 
     def get_object(self, *args: Any, **kwargs: Any) -> Any:
         found = super().get_object(*args, **kwargs)  # type: ignore[misc]  # of the view beside it
@@ -63,10 +59,14 @@ class _DeputyForm:
         return saved
 
 
-class DeputyIndexView(_OwnDeputies, generic.IndexView):
+class DeputyIndexView(generic.IndexView):
     add_item_label = _("Name a deputy")
     any_permission_required = ("add", "change", "delete")
     default_ordering = "-starts_on"
+
+    def get_base_queryset(self) -> QuerySet[Deputy]:
+        rows = Deputy.objects.select_related("user__wagtail_userprofile", "named_by")
+        return rows.filter(role__in=roles_to_stand_in_for(self.request.user))
 
     @property
     def columns(self) -> list[Column]:
@@ -83,11 +83,11 @@ class DeputyAddView(_DeputyForm, generic.CreateView):
     pass
 
 
-class DeputyEditView(_OwnDeputies, _DeputyForm, generic.EditView):
+class DeputyEditView(_OwnDeputy, _DeputyForm, generic.EditView):
     pass
 
 
-class DeputyDeleteView(_OwnDeputies, generic.DeleteView):
+class DeputyDeleteView(_OwnDeputy, generic.DeleteView):
     def delete_action(self) -> None:
         user = self.object.user
         log(instance=self.object, action="wagtail.delete")
@@ -96,7 +96,7 @@ class DeputyDeleteView(_OwnDeputies, generic.DeleteView):
         keep_deputies_of(user)
 
 
-class DeputyHistoryView(_OwnDeputies, HistoryView):
+class DeputyHistoryView(_OwnDeputy, HistoryView):
     pass
 
 

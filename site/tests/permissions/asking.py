@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from copy import copy
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -61,7 +62,7 @@ def _ask(client: Client, method: str, path: str) -> Any:
     send: Callable[..., Any] = client.get if method == "GET" else client.post
     answer: list[Any] = []
     # Signing out is undone too, and the browser must not believe otherwise.
-    cookies = client.cookies.copy()
+    cookies = copy(client.cookies)
     with suppress(Undone), transaction.atomic():
         answer.append(send(path))
         raise Undone

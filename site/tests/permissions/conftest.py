@@ -6,9 +6,10 @@ import pytest
 from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
+from education.models import LessonPackPage
 from home.demo.load import load_demo
 
-from .objects import Objects, of_the_demo
+from .objects import Objects, first, of_page, of_the_demo
 
 
 @pytest.fixture(scope="module")
@@ -18,3 +19,9 @@ def objects(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterat
         load_demo()
         yield of_the_demo()
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def lesson(objects: Objects) -> Objects:
+    """What addresses of pages are asked with where it is about a lesson pack."""
+    return of_page(first(LessonPackPage, locale__language_code="nl"))

@@ -74,12 +74,11 @@ def of_the_demo() -> Objects:
         "education_release_new": first(LessonPackPage),
     }
     objects: Objects = {f"{space}:pk": found.pk for space, found in by_namespace.items()}
-    objects["education_release_new:pk"] = objects.pop("education_release_new:pk")
     return objects | of_page(page) | of_people() | of_media(image, document) | of_odd_names(page)
 
 
 def of_page(page: Page) -> Objects:
-    """What addresses ask for when they are about this page, or its version that waits for review."""
+    """For addresses about this page, or about its English version, which waits for review."""
     above = page.get_parent()
     kind = page.specific_class._meta
     english = Locale.objects.get(language_code="en")
@@ -104,6 +103,9 @@ def of_page(page: Page) -> Objects:
         "task_id": state.current_task_state.task_id,
         "workflow_state_id": state.pk,
         "workflow_pk": workflow.pk,
+        "wagtailadmin_pages:revisions_compare": (
+            f"admin/pages/{page.pk}/revisions/compare/live...latest/"
+        ),
         "wagtail_bulk_action": f"admin/bulk/wagtailcore/page/publish/?id={page.pk}",
     }
     in_review = (
@@ -122,11 +124,11 @@ def of_people() -> Objects:
     invited.set_unusable_password()
     invited.save()
     away = User.objects.create_user("away@example.org", "secret", is_active=False)
-    handler = first(User, groups__name="handler")
-    Authenticator.objects.create(user=handler, type=Authenticator.Type.WEBAUTHN, data={})
+    Authenticator.objects.create(user=away, type=Authenticator.Type.WEBAUTHN, data={})
     return {
         "wagtailusers_users:invite_again:pk": invited.pk,
         "wagtailusers_users:take_back:pk": away.pk,
+        "wagtailusers_users:take_factors:pk": away.pk,
         "uidb36": "x",
         "uidb64": "x",
         "key": "y",
@@ -195,7 +197,7 @@ def of_odd_names(page: Page) -> Objects:
         "wagtail_localize:app_label": "home",
         "wagtail_localize:model_name": "sitesettings",
         "wagtail_localize:pk": NONE,
-        "wagtail_localize:mode": "default",
+        "wagtail_localize:mode": "nl",
         "language": "ar",
         "slug": "start",
         "path": "original_images/none.jpg",
@@ -204,9 +206,6 @@ def of_odd_names(page: Page) -> Objects:
         "y": 1346,
         "word": "melden",
         "to_new_password": "admin/password_reset/",
-        "wagtailadmin_pages:revisions_compare": (
-            f"admin/pages/{page.pk}/revisions/compare/live...latest/"
-        ),
         "default": "admin/not-there/",
         "wagtaildocs_serve": f"documents/{NONE}/none.pdf",
         "shortcut": "<word>/",

@@ -85,7 +85,5 @@ class Client:
         assert answer.status == 302, f"{email} could not sign in"
         if answer.location == SECOND_FACTOR:
             token = self.get(SECOND_FACTOR).token
-            answer = self.post(
-                SECOND_FACTOR, {"csrfmiddlewaretoken": token, "code": unused_code()}
-            )
+            answer = self.post(SECOND_FACTOR, {"csrfmiddlewaretoken": token, "code": unused_code()})
             assert answer.status == 302, f"{email} could not show a second factor"
