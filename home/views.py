@@ -80,12 +80,12 @@ def security_txt(request: HttpRequest) -> HttpResponse:
     return HttpResponse("\n".join(lines) + "\n", content_type=TEXT)
 
 
-@never_cache
 def nothing_here(request: HttpRequest) -> HttpResponse:
     """For an address that something else would answer, and should not."""
     raise Http404
 
 
+@never_cache
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Says so, to whom it is closed, and never why: what is there stays unsaid."""
     return render(request, "403.html", status=403)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.test import Client
 from wagtail.models import Site
 
 from home.people.models import Municipality
@@ -11,6 +12,12 @@ from home.people.role_setup import ensure_roles
 
 from .identity_provider import IdentityProvider, identity_provider
 from .provider_journey import EDITOR, configure
+
+
+@pytest.fixture
+def client() -> Client:
+    """A browser of somebody who reads English: these tests read what is said."""
+    return Client(headers={"Accept-Language": "en"})
 
 
 @pytest.fixture

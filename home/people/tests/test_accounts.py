@@ -29,7 +29,8 @@ ACTS = ("invite-again", "sign-out", "take-factors", "put-away", "take-back")
 
 def in_english(user: User) -> User:
     """Whom the admin speaks English to, in the words of the code."""
-    UserProfile.objects.update_or_create(user=user, defaults={"preferred_language": "en"})
+    user.language = "en"
+    user.save(update_fields=["language"])
     return user
 
 

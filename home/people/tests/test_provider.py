@@ -46,7 +46,7 @@ def test_second_sign_in_is_the_same_account_also_with_another_address(
 ) -> None:
     sign_in(client, provider)
     provider.says(**EDITOR | {"email": "married@town.example"})
-    assert sign_in(Client(), provider).status_code == 302
+    assert sign_in(Client(headers={"Accept-Language": "en"}), provider).status_code == 302
     assert User.objects.get().email == EMAIL
 
 
@@ -54,7 +54,12 @@ def test_who_was_going_somewhere_gets_there_and_to_no_other_host(
     client: Client, provider: IdentityProvider
 ) -> None:
     assert sign_in(client, provider, "/admin/pages/")["Location"] == "/admin/pages/"
-    assert sign_in(Client(), provider, "https://elsewhere.example/")["Location"] == ADMIN_HOME
+    assert (
+        sign_in(Client(headers={"Accept-Language": "en"}), provider, "https://elsewhere.example/")[
+            "Location"
+        ]
+        == ADMIN_HOME
+    )
 
 
 def test_role_goes_with_the_claim_and_so_do_other_sessions(
@@ -64,7 +69,7 @@ def test_role_goes_with_the_claim_and_so_do_other_sessions(
     sign_in(client, provider)
     assert names(User.objects.get()) == {"communications", "admin"}
     provider.says(**EDITOR)
-    later = Client()
+    later = Client(headers={"Accept-Language": "en"})
     sign_in(later, provider)
     assert names(User.objects.get()) == {"communications"}
     assert client.get(ADMIN_HOME).status_code == 302
@@ -76,7 +81,7 @@ def test_who_has_no_role_any_more_is_out_everywhere(
 ) -> None:
     sign_in(client, provider)
     provider.says(**EDITOR | {"roles": []})
-    response = sign_in(Client(), provider)
+    response = sign_in(Client(headers={"Accept-Language": "en"}), provider)
     assert response.status_code == 403
     assert "no role on this site" in response.content.decode()
     assert not names(User.objects.get())
@@ -89,7 +94,7 @@ def test_who_is_out_stays_out_also_without_a_role_to_lose(
     sign_in(client, provider)
     User.objects.get().groups.set([Group.objects.get(name="handler")])
     provider.says(**EDITOR | {"roles": []})
-    assert sign_in(Client(), provider).status_code == 403
+    assert sign_in(Client(headers={"Accept-Language": "en"}), provider).status_code == 403
     assert client.get(ADMIN_HOME).status_code == 302
 
 
@@ -241,9 +246,9 @@ def test_school_gives_an_account_without_a_role(
 def test_button_is_a_form_that_only_this_site_sends(provider: IdentityProvider) -> None:
     strict = Client(enforce_csrf_checks=True)
     assert strict.post(LOGIN).status_code == 403
-    assert Client().get(LOGIN)["Location"] == "/account/login/"
+    assert Client(headers={"Accept-Language": "en"}).get(LOGIN)["Location"] == "/account/login/"
     assert not provider.asked
-    page = Client().get("/account/login/").content.decode()
+    page = Client(headers={"Accept-Language": "en"}).get("/account/login/").content.decode()
     assert f'<form method="post" action="{LOGIN}' in page
 
 

@@ -123,7 +123,7 @@ def test_answer_of_another_window_or_none_begins_anew(
     provider.fault = "state"
     assert told_of(sign_in(client, provider), 400)
     for address in (CALLBACK, f"{CALLBACK}?code=1", f"{CALLBACK}?code=1&state=2"):
-        assert told_of(Client().get(address), 400)
+        assert told_of(Client(headers={"Accept-Language": "en"}).get(address), 400)
     assert "/token" not in provider.asked
 
 
@@ -131,7 +131,7 @@ def test_answer_counts_once_and_in_its_own_browser(
     client: Client, provider: IdentityProvider
 ) -> None:
     back = come_back(client, provider)
-    assert told_of(Client().get(back), 400)
+    assert told_of(Client(headers={"Accept-Language": "en"}).get(back), 400)
     assert client.get(back).status_code == 302
     assert told_of(client.get(back), 400)
 
@@ -146,7 +146,7 @@ def test_answer_that_comes_too_late(
 
 def test_code_of_another_sign_in_is_not_taken(client: Client, provider: IdentityProvider) -> None:
     """Somebody slips the victim a code of their own: PKCE and the state tell."""
-    attackers = come_back(Client(), provider)
+    attackers = come_back(Client(headers={"Accept-Language": "en"}), provider)
     asked = start(client)
     code = attackers.partition("code=")[2]
     assert told_of(client.get(f"{CALLBACK}?state={asked['state']}&code={code}"), 502)
