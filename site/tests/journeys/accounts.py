@@ -21,6 +21,8 @@ from django.contrib.auth.models import Group
 from home.people.models import User
 
 for email, role in {people!r}.items():
+    if User.objects.filter(email=email).exists():
+        continue
     organisation = "municipality" if role else "school"
     user = User.objects.create_user(email, {password!r}, organisation=organisation)
     if role:

@@ -22,6 +22,7 @@ pytestmark = pytest.mark.browser
 
 WITH_APP = "app@people.example"
 WITH_PASSKEY = "passkey@people.example"
+WITHOUT_SCRIPT = "plain@people.example"
 TEACHER = "teacher@school.example"
 NO_TEACHER = "handler@ssstop.example"
 WANTED = "/admin/casework/"
@@ -30,7 +31,10 @@ CODES = ".account__codes li"
 
 @pytest.fixture(scope="module", autouse=True)
 def _accounts(server: Server) -> None:
-    make_accounts(server, {WITH_APP: "handler", WITH_PASSKEY: "handler", TEACHER: ""})
+    make_accounts(
+        server,
+        {WITH_APP: "handler", WITH_PASSKEY: "handler", WITHOUT_SCRIPT: "handler", TEACHER: ""},
+    )
 
 
 def test_staff_add_an_app_first_and_then_sign_in_with_its_codes_or_with_a_recovery_code(
@@ -79,9 +83,9 @@ def test_staff_add_an_app_first_and_then_sign_in_with_its_codes_or_with_a_recove
 
 
 def test_app_is_added_without_javascript(watch: Watch) -> None:
-    """Only as far as the page with the key: the account of the journey above is not touched."""
+    """Only as far as the page with the key."""
     page = watch(javascript=False).page()
-    give_password(page, WITH_PASSKEY, WANTED)
+    give_password(page, WITHOUT_SCRIPT, WANTED)
     page.locator("a[href*='totp/activate']").click()
     expect(page.locator(".account__qr svg")).to_be_visible()
     page.go_back()
