@@ -50,21 +50,34 @@ LOOKED_AT_PAGES = [
 ]
 
 
-def addresses(rows: Rows) -> dict[tuple[str, str], str]:
-    """Path by kind and language of every live page below the home pages."""
-    names: dict[str, str] = {kind.model: kind.name for kind in KINDS}
+def _live_pages(rows: Rows) -> list[tuple[str, str, str]]:
+    """Model, language and path of every live page below the home pages, the newest first."""
     found = rows.all(
         "SELECT type.app_label || '.' || type.model, locale.language_code, page.url_path"
         " FROM wagtailcore_page AS page"
         " JOIN django_content_type AS type ON type.id = page.content_type_id"
         " JOIN wagtailcore_locale AS locale ON locale.id = page.locale_id"
         " WHERE page.live AND page.depth > 1"
+        " ORDER BY page.id DESC"
     )
     # The first part of a page's path is its home page, whose address is the language alone.
-    return {
-        (names.get(str(model), str(model)), str(language)): f"/{language}/{path.split('/', 2)[2]}"
+    return [
+        (str(model), str(language), f"/{language}/{path.split('/', 2)[2]}")
         for model, language, path in found
+    ]
+
+
+def addresses(rows: Rows) -> dict[tuple[str, str], str]:
+    """Path by kind and language; of two of a kind the demo's, not what a journey added."""
+    names: dict[str, str] = {kind.model: kind.name for kind in KINDS}
+    return {
+        (names.get(model, model), language): path for model, language, path in _live_pages(rows)
     }
+
+
+def every_address(rows: Rows) -> set[str]:
+    """The paths of all live pages, also of those that a journey added."""
+    return {path for _model, _language, path in _live_pages(rows)}
 
 
 def not_found(language: str) -> str:
