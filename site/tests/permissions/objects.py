@@ -12,7 +12,7 @@ from wagtail_localize.models import Translation, TranslationSource
 
 from education.models import LessonPackPage, PackRelease
 from home.media.models import SiteDocument, SiteImage, SiteVideo, VideoText
-from home.models import AwarenessPage, PreviewLink, SiteSettings
+from home.models import AwarenessPage, PreviewLink
 from home.people.models import Deputy, User
 from home.people.role_setup import collection_of
 from home.people.roles import COMMUNICATIONS_CHIEF
@@ -69,7 +69,7 @@ def of_the_demo() -> Objects:
         "areas": first(Area),
         "lesson_releases": first(PackRelease),
         "video_texts": first(VideoText),
-        "wagtailsettings": first(SiteSettings),
+        "wagtailsettings": first(Site),
         "deputies": deputy(),
         "education_release_new": first(LessonPackPage),
     }
