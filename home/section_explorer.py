@@ -1,15 +1,12 @@
 """The list of pages in the admin leaves out sections in which somebody has nothing to do."""
 
-from functools import cache
-
 from django.contrib.auth.models import AbstractUser, AnonymousUser
-from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
-from wagtail.models import Page, get_page_models
+from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from .models import OwnSection
+from .models import own_section_types
 
 __all__ = ["hide_from_choosers", "hide_from_list"]
 
@@ -34,10 +31,7 @@ def _without_others(
 ) -> "QuerySet[Page]":
     if user.is_superuser:
         return pages
-    kinds = _kinds_of_sections()
-    types = [
-        content_type.pk for content_type in ContentType.objects.get_for_models(*kinds).values()
-    ]
+    types = own_section_types()
     own = Q(pk__in=[])
     for right in PagePermissionPolicy().get_cached_permissions_for_user(user):
         if right.page.content_type_id in types:
@@ -45,11 +39,6 @@ def _without_others(
             # The way down to it.
             own |= Q(path__in=_above(right.page))
     return pages.exclude(Q(content_type__in=types) & ~own)
-
-
-@cache
-def _kinds_of_sections() -> tuple[type[Page], ...]:
-    return tuple(model for model in get_page_models() if issubclass(model, OwnSection))
 
 
 def _above(page: Page) -> list[str]:

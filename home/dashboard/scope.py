@@ -4,25 +4,18 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q, QuerySet
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
-from home.models import OwnSection
+from home.models import own_section_types
 from home.people.models import User
 from home.people.roles import AGENCY, ROLES
 
 Someone = User | AnonymousUser
 MAKING = {"add_page", "change_page"}
-
-
-def own_section_types() -> set[int]:
-    """The content types of pages in a section with makers of its own."""
-    kinds = [model for model in apps.get_models() if issubclass(model, OwnSection)]
-    return {kind.pk for kind in ContentType.objects.get_for_models(*kinds).values()}
 
 
 def roles_of(user: Someone) -> set[str]:

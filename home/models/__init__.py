@@ -4,7 +4,7 @@ from .index import INDEX_TEMPLATE, IndexPage
 from .pages import AwarenessPage, HomePage
 from .preview_link import PreviewLink
 from .previews import LanguagePreviews
-from .section import OwnSection, SectionPermissionTester
+from .section import OwnSection, SectionPermissionTester, own_section_types
 from .site_settings import SiteSettings, SiteText
 
 __all__ = [
@@ -22,4 +22,5 @@ __all__ = [
     "SectionPermissionTester",
     "SiteSettings",
     "SiteText",
+    "own_section_types",
 ]

@@ -2,7 +2,9 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.contrib.auth.models import AbstractUser, AnonymousUser
+from django.contrib.contenttypes.models import ContentType
 from wagtail.models import PagePermissionTester
 
 if TYPE_CHECKING:
@@ -41,3 +43,9 @@ class OwnSection(_Page):
 
     def permissions_for_user(self, user: AbstractUser | AnonymousUser) -> SectionPermissionTester:
         return SectionPermissionTester(user, self, self.section_depth())
+
+
+def own_section_types() -> set[int]:
+    """The content types of pages in a section with makers of its own."""
+    kinds = [model for model in apps.get_models() if issubclass(model, OwnSection)]
+    return {kind.pk for kind in ContentType.objects.get_for_models(*kinds).values()}
