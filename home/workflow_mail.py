@@ -28,6 +28,7 @@ from wagtail.signals import (
 )
 from wagtail.users.models import UserProfile
 
+from home.people.admin_language import admin_language
 from home.people.deputies import keep_deputies
 from home.people.models import User
 from home.people.signin.mail import queue_mail
@@ -113,7 +114,7 @@ def send_notification(
 
 def _queue(subject: str, text: str, context: dict[str, Any], recipients: Iterable[User]) -> None:
     for user in recipients:
-        with translation.override(_language_of(user)):
+        with translation.override(admin_language(user)):
             values = {**context, "user": user}
             message = EmailMessage(
                 # A title with a line break would end the subject.
@@ -124,10 +125,3 @@ def _queue(subject: str, text: str, context: dict[str, Any], recipients: Iterabl
                 headers={"Auto-Submitted": "auto-generated"},
             )
         transaction.on_commit(partial(queue_mail, message), robust=True)
-
-
-def _language_of(user: User) -> str:
-    """The one in which this person sees the admin."""
-    chosen: str = UserProfile.get_for_user(user).preferred_language or user.language
-    offered = dict(settings.WAGTAILADMIN_PERMITTED_LANGUAGES)
-    return chosen if chosen in offered else settings.LANGUAGE_CODE
