@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,6 +15,7 @@ from home.people.models import Deputy, User
 from home.people.roles import APPROVERS, declared_media, label_of
 
 from .permissions import is_administrator
+from .state import may_enter_on
 
 
 def roles_to_stand_in_for(actor: User | AnonymousUser) -> list[str]:
@@ -39,10 +40,9 @@ def organisations_of(role: str) -> set[str]:
 def candidates(roles: list[str]) -> QuerySet[User]:
     """Who may enter today and works where the role belongs."""
     organisations = {found for role in roles for found in organisations_of(role)}
-    not_over = Q(access_until=None) | Q(access_until__gte=timezone.localdate())
-    return User.objects.filter(not_over, is_active=True, organisation__in=organisations).order_by(
-        "last_name", "first_name", "email"
-    )
+    return User.objects.filter(
+        may_enter_on(timezone.localdate()), organisation__in=organisations
+    ).order_by("last_name", "first_name", "email")
 
 
 class DeputyForm(forms.ModelForm):  # type: ignore[type-arg]

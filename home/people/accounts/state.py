@@ -38,14 +38,15 @@ def in_state(state: State) -> Q:
     return _CONDITIONS[state](timezone.localdate())
 
 
-def _not_ended(today: date) -> Q:
+def may_enter_on(today: date) -> Q:
+    """As `User.may_enter`, for a query."""
     return Q(is_active=True) & (Q(access_until=None) | Q(access_until__gte=today))
 
 
 _NEVER_CAME = Q(last_login=None, password__startswith=UNUSABLE_PASSWORD_PREFIX)
 _CONDITIONS: dict[State, Callable[[date], Q]] = {
-    State.INVITED: lambda today: _not_ended(today) & _NEVER_CAME,
-    State.IN_USE: lambda today: _not_ended(today) & ~_NEVER_CAME,
+    State.INVITED: lambda today: may_enter_on(today) & _NEVER_CAME,
+    State.IN_USE: lambda today: may_enter_on(today) & ~_NEVER_CAME,
     State.ENDED: lambda today: Q(is_active=True, access_until__lt=today),
     State.PUT_AWAY: lambda _today: Q(is_active=False),
 }
