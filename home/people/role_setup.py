@@ -3,14 +3,15 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.apps import AppConfig, apps
+from django.apps import AppConfig
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import translation
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 from .models import OrganisationCollection, User
+from .page_kinds import kind_of, numbers_of
 from .roles import declared_media, declared_pages, declared_roles
 from .workflows import ensure_workflows
 
@@ -49,7 +50,7 @@ def set_up_roles(sender: AppConfig, **kwargs: Any) -> None:
 
 def give_page_rights(page: Page) -> None:
     """A page of a kind that roles have rights to gives them these rights, once."""
-    kind = page._meta.label  # noqa: SLF001  # Django has no other name for it
+    kind = kind_of(page)
     wanted = [
         (role, action)
         for role, rights in declared_pages().items()
@@ -92,20 +93,14 @@ class _Permissions:
 
 
 def _give_pages(groups: dict[str, Group], known: _Permissions) -> None:
-    tables = set(connection.introspection.table_names())
-    wanted = []
-    for kind in sorted({kind for rights in declared_pages().values() for kind, _a in rights}):
-        model = apps.get_model(kind)
-        if model._meta.db_table not in tables:  # noqa: SLF001
-            continue  # migrated half-way, or back
-        pages = list(model._default_manager.values_list("pk", flat=True))  # noqa: SLF001
-        wanted += [
-            (groups[role], page, action)
-            for role, rights in declared_pages().items()
-            for of_kind, action in sorted(rights)
-            if of_kind == kind
-            for page in pages
-        ]
+    kinds = {kind for rights in declared_pages().values() for kind, _action in rights}
+    pages = {kind: numbers_of(kind) for kind in kinds}
+    wanted = [
+        (groups[role], page, action)
+        for role, rights in declared_pages().items()
+        for kind, action in rights
+        for page in pages[kind]
+    ]
     _add_page_rights(wanted, known)
 
 

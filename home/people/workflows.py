@@ -4,13 +4,13 @@ A workflow is found again by its step, which asks the approver's group. Whoever 
 another one on a page, takes it off one or switches it off finds that as it was left.
 """
 
-from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.models import Group
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import translation
 from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowPage, WorkflowTask
 
+from .page_kinds import kind_of, numbers_of
 from .roles import label_of
 
 __all__ = ["declare_workflow", "declared_workflows", "ensure_workflows", "give_workflow"]
@@ -38,11 +38,8 @@ def ensure_workflows() -> None:
 
     Without a page there is none: nothing would come to it.
     """
-    tables = set(connection.introspection.table_names())
     for kind, role in _approvers.items():
-        if apps.get_model(kind)._meta.db_table not in tables:  # noqa: SLF001
-            continue  # migrated half-way, or back
-        pages = list(apps.get_model(kind)._default_manager.all())  # noqa: SLF001
+        pages = numbers_of(kind)
         group = Group.objects.filter(name=role).first()
         if pages and group is not None and not _is_made(group):
             workflow = _make(group)
@@ -53,12 +50,12 @@ def ensure_workflows() -> None:
 @transaction.atomic
 def give_workflow(page: Page) -> None:
     """A new first page of a section gets the section's workflow."""
-    role = _approvers.get(page._meta.label)  # noqa: SLF001  # Django has no other name for it
+    role = _approvers.get(kind_of(page))
     group = Group.objects.filter(name=role).first() if role else None
     if group is None:
         return
     if not _is_made(group):
-        _put(_make(group), page)
+        _put(_make(group), page.pk)
         return
     workflow = (
         Workflow.objects.active()
@@ -67,7 +64,7 @@ def give_workflow(page: Page) -> None:
         .first()
     )
     if workflow is not None:
-        _put(workflow, page)
+        _put(workflow, page.pk)
 
 
 def _steps(group: Group) -> list[int]:
@@ -89,6 +86,6 @@ def _make(group: Group) -> Workflow:
     return workflow
 
 
-def _put(workflow: Workflow, page: Page) -> None:
+def _put(workflow: Workflow, page: int) -> None:
     """One page has one workflow; the one that somebody gave it stays."""
-    WorkflowPage.objects.get_or_create(page_id=page.pk, defaults={"workflow": workflow})
+    WorkflowPage.objects.get_or_create(page_id=page, defaults={"workflow": workflow})
