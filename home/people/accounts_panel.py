@@ -45,7 +45,7 @@ class AccountsPanel(Component):
         return {
             "figures": [
                 {
-                    "label": _("in use without a second factor"),
+                    "label": _("in use without a second step"),
                     "number": counts["unprotected"],
                     "is_urgent": counts["unprotected"] > 0,
                     "url": users,
