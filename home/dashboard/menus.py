@@ -9,7 +9,7 @@ from wagtail.permissions import page_permission_policy
 from home.people.models import User
 from home.people.page_access import page_of
 
-from .scope import Someone, is_editor, is_guest
+from .scope import Someone, is_editor, is_only_guest
 
 #: Of Wagtail's overviews: for makers of pages, and what is only for who decides on them.
 OVERVIEWS = {"workflows", "aging-pages"}
@@ -23,7 +23,7 @@ NOT_HERE = {"localize-restart-translation", "localize-convert-to-alias"}
 def trim_main(request: HttpRequest, items: list[MenuItem]) -> None:
     """The way to one's own campaign is there as long as there is one."""
     user = request.user
-    if isinstance(user, User) and is_guest(user) and page_of(user) is None:
+    if isinstance(user, User) and is_only_guest(user) and page_of(user) is None:
         items[:] = [item for item in items if item.name != OWN_CAMPAIGN]
 
 

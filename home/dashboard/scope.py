@@ -23,8 +23,8 @@ def roles_of(user: Someone) -> set[str]:
     return {group.name for group in user.groups.all()} & ROLES.keys()
 
 
-def is_guest(user: Someone) -> bool:
-    """Whether this person was let in from outside, for one page."""
+def is_only_guest(user: Someone) -> bool:
+    """Whether this person was let in from outside, for one page, and has no other role."""
     return roles_of(user) == {AGENCY}
 
 
@@ -35,7 +35,7 @@ def works_on_pages(user: Someone) -> bool:
 
 def is_editor(user: Someone) -> bool:
     """Whether this person looks after pages: who was let in for one does not."""
-    return works_on_pages(user) and not is_guest(user)
+    return works_on_pages(user) and not is_only_guest(user)
 
 
 def works_on(user: Someone, model: type[Page]) -> bool:

@@ -15,6 +15,7 @@ __all__ = [
     "declare_guest_kind",
     "give_page_access",
     "guest_kinds",
+    "is_guest",
     "page_of",
     "take_page_access",
 ]
@@ -57,6 +58,11 @@ def take_page_access(user: User, page: Page) -> None:
     user.groups.remove(*Group.objects.filter(name=f"{GROUP}{page.pk}"))
     if not user.groups.filter(name__startswith=GROUP).exists():
         user.groups.remove(*Group.objects.filter(name=AGENCY))
+
+
+def is_guest(user: object) -> bool:
+    """Whether this person is from outside, let in for one page; asks the database."""
+    return isinstance(user, User) and user.groups.filter(name=AGENCY).exists()
 
 
 def page_of(user: User) -> Page | None:

@@ -11,8 +11,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
 from home.people.models import User
-from home.people.page_access import page_of
-from home.people.roles import AGENCY
+from home.people.page_access import is_guest, page_of
 
 PAGE_DELETION = "delete"
 
@@ -21,7 +20,7 @@ class OwnCampaignItem(MenuItem):
     """Leads to the page itself: in the list of pages it has no others beside it."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return _is_guest(request)
+        return is_guest(request.user)
 
 
 def own_campaign_item() -> OwnCampaignItem:
@@ -48,7 +47,7 @@ def to_own_campaign(request: HttpRequest) -> HttpResponse:
 
 def refuse_deletion(request: HttpRequest, page: Page) -> None:
     """Wagtail lets whoever may change a draft delete it; an agency's campaign is not its own."""
-    if _is_guest(request):
+    if is_guest(request.user):
         raise PermissionDenied
 
 
@@ -57,8 +56,3 @@ def refuse_bulk_deletion(
 ) -> None:
     if action_type == PAGE_DELETION and any(isinstance(found, Page) for found in objects):
         refuse_deletion(request, objects[0])
-
-
-def _is_guest(request: HttpRequest) -> bool:
-    user = request.user
-    return isinstance(user, User) and user.groups.filter(name=AGENCY).exists()
