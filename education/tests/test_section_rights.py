@@ -230,6 +230,15 @@ def test_who_may_not_publish_publishes_no_translation_either(site: Site) -> None
         assert (fresh(english).latest_revision_id != before) == publishes
 
 
+def test_only_its_makers_send_a_pack_to_be_translated(site: Site) -> None:
+    pack = add_page(LessonPackPage, site.index, "Nieuw", slug="nieuw")
+    versions = LessonPackPage.objects.filter(translation_key=pack.translation_key)
+    sent = {"locales": [site.other_home.locale_id]}
+    for role, made in ((roles.COMMUNICATIONS_CHIEF, 1), (roles.VITREE_EDITOR, 2)):
+        signed_in(role).post(f"/admin/localize/submit/page/{pack.pk}/", sent)
+        assert versions.count() == made, role
+
+
 def test_rights_by_hand_inside_the_section_count(site: Site) -> None:
     user = make_staff()
     own = Group.objects.create(name="own")
