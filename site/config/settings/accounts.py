@@ -3,6 +3,15 @@
 from .environment import env
 
 AUTHENTICATION_BACKENDS = ["home.people.signin.backend.AccountBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": name}
+    for name in (
+        "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "home.people.signin.passwords.LongEnough",
+        "django.contrib.auth.password_validation.CommonPasswordValidator",
+        "django.contrib.auth.password_validation.NumericPasswordValidator",
+    )
+]
 LOGIN_URL = "account_login"
 # Where Wagtail and its pages for some readers only send who is not signed in.
 WAGTAILADMIN_LOGIN_URL = "account_login"

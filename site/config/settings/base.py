@@ -129,15 +129,6 @@ CACHES: dict[str, dict[str, Any]] = {
 }
 
 AUTH_USER_MODEL = "people.User"
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": name}
-    for name in (
-        "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
-        "home.people.signin.passwords.LongEnough",
-        "django.contrib.auth.password_validation.CommonPasswordValidator",
-        "django.contrib.auth.password_validation.NumericPasswordValidator",
-    )
-]
 
 # Languages: a municipality may offer fewer; each needs a translated interface in site/locale.
 LANGUAGE_CODE = env.str("LANGUAGE_CODE", default="nl")
