@@ -7,7 +7,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Obj
 from reporting.models import Area
 
 from .outline_panel import OutlinePanel
-from .viewset import ListViewSet, OwnIndexView, yes_or_no
+from .viewset import ListViewSet, OwnIndexView, explained, yes_or_no
 
 
 class AreaIndexView(OwnIndexView):
@@ -39,7 +39,7 @@ class AreaViewSet(ListViewSet):
     list_per_page = 100
     edit_handler = ObjectList(
         [
-            FieldRowPanel([FieldPanel("name"), FieldPanel("part")]),
+            FieldRowPanel([explained("Area.name"), explained("Area.part")]),
             FieldRowPanel([FieldPanel("in_study_area"), FieldPanel("visitors_place")]),
             MultiFieldPanel(
                 [

@@ -17,20 +17,20 @@ from reporting.models import Behaviour
 
 from .fixed_code import FixedCodeForm
 from .services import free_bits
-from .viewset import ListViewSet, OwnIndexView, lazy_capfirst, yes_or_no
+from .viewset import ListViewSet, OwnIndexView, explained, lazy_capfirst, yes_or_no
 
 TEXTS = InlinePanel(
     "texts",
     [
-        FieldRowPanel([FieldPanel("language"), FieldPanel("label")]),
-        FieldPanel("hint"),
+        FieldRowPanel([explained("BehaviourText.language"), explained("BehaviourText.label")]),
+        explained("BehaviourText.hint"),
         FieldPanel("care"),
     ],
     heading=_("Texts per language"),
     label=_("language"),
     min_num=1,
 )
-REST = [FieldPanel("active"), FieldPanel("help_line"), TEXTS]
+REST = [explained("Behaviour.active"), FieldPanel("help_line"), TEXTS]
 
 
 def label_of(behaviour: Behaviour) -> str:
@@ -115,10 +115,10 @@ class BehaviourViewSet(ListViewSet):
     ordering = ("order", "code")
     list_per_page = 100
     add_edit_handler = ObjectList(
-        [FieldRowPanel([FieldPanel("code"), FieldPanel("order")]), *REST],
+        [FieldRowPanel([FieldPanel("code"), explained("Behaviour.order")]), *REST],
         base_form_class=BehaviourForm,
     )
     edit_handler = ObjectList(
-        [FieldRowPanel([FieldPanel("code", read_only=True), FieldPanel("order")]), *REST],
+        [FieldRowPanel([FieldPanel("code", read_only=True), explained("Behaviour.order")]), *REST],
         base_form_class=BehaviourForm,
     )

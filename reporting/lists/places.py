@@ -10,12 +10,12 @@ from reporting.areas import area_at, has_outlines
 from reporting.models import KnownPlace
 
 from .fixed_code import FixedCodeForm
-from .viewset import ListViewSet, yes_or_no
+from .viewset import ListViewSet, explained, yes_or_no
 
 REST = [
-    FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
-    FieldPanel("kind_of_place"),
-    FieldRowPanel([FieldPanel("order"), FieldPanel("active")]),
+    FieldRowPanel([explained("KnownPlace.latitude"), explained("KnownPlace.longitude")]),
+    explained("KnownPlace.kind_of_place"),
+    FieldRowPanel([explained("KnownPlace.order"), explained("KnownPlace.active")]),
 ]
 
 
@@ -52,10 +52,10 @@ class KnownPlaceViewSet(ListViewSet):
     ordering = ("order", "name")
     list_per_page = 100
     add_edit_handler = ObjectList(
-        [FieldRowPanel([FieldPanel("name"), FieldPanel("code")]), *REST],
+        [FieldRowPanel([explained("KnownPlace.name"), FieldPanel("code")]), *REST],
         base_form_class=KnownPlaceForm,
     )
     edit_handler = ObjectList(
-        [FieldRowPanel([FieldPanel("name"), FieldPanel("code", read_only=True)]), *REST],
+        [FieldRowPanel([explained("KnownPlace.name"), FieldPanel("code", read_only=True)]), *REST],
         base_form_class=KnownPlaceForm,
     )

@@ -11,12 +11,14 @@ from django.http import Http404, HttpRequest
 from django.urls import URLPattern
 from django.utils.functional import lazy
 from django.utils.text import capfirst
+from wagtail.admin.panels import FieldPanel
 from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic.history import HistoryView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from home.help_texts import help_text
 from home.people.models import Municipality, User
 from home.people.municipality import municipality_of
 
@@ -53,6 +55,11 @@ class ListPolicy(ModelPermissionPolicy):
 def yes_or_no(name: str, label: StrOrPromise) -> BooleanColumn:
     """A column with a tick or a cross, headed like the columns that Wagtail makes."""
     return BooleanColumn(name, label=lazy_capfirst(label))
+
+
+def explained(key: str) -> FieldPanel:
+    """The panel of a field, 'Model.field', with its help in the language of the admin."""
+    return FieldPanel(key.rpartition(".")[2], help_text=help_text(key))
 
 
 class OwnIndexView(generic.IndexView):
