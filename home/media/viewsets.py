@@ -31,6 +31,9 @@ class VideoTextViewSet(ModelViewSet):
     def formfield_for_dbfield(self, db_field: Field[Any, Any], **kwargs: Any) -> Any:
         if db_field.name == "video":
             kwargs["widget"] = AdminVideoChooser()
+            kwargs["help_text"] = _("For example the film of a campaign.")
+        elif db_field.name == "language":
+            kwargs["help_text"] = _("The language of these captions and this transcript.")
         return super().formfield_for_dbfield(db_field, **kwargs)
 
 

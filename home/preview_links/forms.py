@@ -18,6 +18,7 @@ class PreviewLinkForm(forms.ModelForm):  # type: ignore[type-arg]
         choices=[(DAY, _("a day")), (WEEK, _("a week")), (MONTH, _("a month"))],
         coerce=int,
         initial=WEEK,
+        help_text=_("After that the link shows nothing any more."),
     )
 
     class Meta:

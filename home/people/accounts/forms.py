@@ -52,6 +52,8 @@ class AccountForm(forms.ModelForm):  # type: ignore[type-arg]
         fields = ("email", *FIELDS)
         widgets: ClassVar[dict[str, Any]] = {"access_until": AdminDateInput}
         help_texts: ClassVar[dict[str, Any]] = {
+            "first_name": gettext_lazy("Stands beside what this person does here."),
+            "last_name": gettext_lazy("With what comes before it, as in “van der”."),
             "email": gettext_lazy("For work, as in name@municipality.nl. Used to sign in."),
             "language": gettext_lazy("The language of this admin and of mails to this person."),
             "organisation": gettext_lazy("Who this person works for."),
