@@ -15,10 +15,25 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from home.help_texts import texts_of
+from home.media.viewsets import video_text_viewset
+from home.people.accounts.deputy_forms import DeputyForm
+from home.people.accounts.forms import InvitationForm
+from home.preview_links.forms import PreviewLinkForm
+from reporting.lists.areas import AreaViewSet
+from reporting.lists.behaviours import BehaviourViewSet
+from reporting.lists.places import KnownPlaceViewSet
+from reporting.models import Area, Behaviour, KnownPlace
 
 ROOMS = {"home", "campaign", "education", "reporting"}
-# In a dialog of Wagtail's that explains them.
-EXPLAINED_BY_WAGTAIL = {"go_live_at", "expire_at"}
+# In a dialog of Wagtail's that explains them; and by the form of all that have a code.
+EXPLAINED_ELSEWHERE = {"go_live_at", "expire_at", "code"}
+
+LISTS = [
+    (Behaviour, BehaviourViewSet.add_edit_handler),
+    (KnownPlace, KnownPlaceViewSet.add_edit_handler),
+    (Area, AreaViewSet.edit_handler),
+]
+FORMS = [InvitationForm, DeputyForm, PreviewLinkForm, video_text_viewset.get_form_class()]
 
 
 def our_pages() -> list[type[Page]]:
@@ -27,7 +42,8 @@ def our_pages() -> list[type[Page]]:
 
 
 def fields_of(panel: Any) -> Iterator[tuple[str, Any]]:
-    if isinstance(panel, FieldPanel) and panel.field_name not in EXPLAINED_BY_WAGTAIL:
+    is_filled_in = isinstance(panel, FieldPanel) and not panel.read_only
+    if is_filled_in and panel.field_name not in EXPLAINED_ELSEWHERE:
         field = panel.model._meta.get_field(panel.field_name)
         yield f"{panel.model.__name__}.{panel.field_name}", panel.help_text or field.help_text
     children = [panel.child_edit_handler] if isinstance(panel, InlinePanel) else []
@@ -46,8 +62,13 @@ def fields_of_blocks(owner: str, children: dict[str, blocks.Block]) -> Iterator[
 def everything() -> dict[str, Any]:
     found: dict[str, Any] = {}
     handlers = [model.get_edit_handler() for model in our_pages()]
-    for handler in [*handlers, *(get_setting_edit_handler(model) for model in registry)]:
+    handlers += [get_setting_edit_handler(model) for model in registry]
+    handlers += [handler.bind_to_model(model) for model, handler in LISTS]
+    for handler in handlers:
         found.update(fields_of(handler))
+    for form in FORMS:
+        fields = form.base_fields.items()
+        found.update({f"{form.__name__}.{name}": field.help_text for name, field in fields})
     for model in our_pages():
         for field in model._meta.get_fields():
             if isinstance(field, StreamField):
