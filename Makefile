@@ -34,9 +34,9 @@ drills: environment-dev translations ## Run the slow trials: kills, floods, othe
 	@$(PY) site/deploy/system_packages.py install drill
 	$(PYTEST) -m drill $(ARGS)
 
-test-postgres: environment-dev translations ## Run the tests on a throw-away PostgreSQL
+test-postgres: environment-dev translations ## Run the tests on a throw-away PostgreSQL, but for the browser
 	@$(PY) site/deploy/system_packages.py install test
-	$(PY) site/deploy/throwaway_postgres.py $(PYTEST) -m "not drill and not shots" $(ARGS)
+	$(PY) site/deploy/throwaway_postgres.py $(PYTEST) -m "not drill and not shots and not browser" $(ARGS)
 
 test-next: environment-next ## Run the tests on the next Wagtail, in an environment of its own
 	@$(MAKE) --no-print-directory translations VENV=.venv-next

@@ -6,18 +6,25 @@ STRICT=1 that is a failure.
 """
 
 import os
+import shutil
+import tempfile
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import cache, caches
+from pytest_django import DjangoDbBlocker
 
 from deploy.system_packages import is_here, location
 from home.management.commands.compile_translations import catalogues, compile_catalogue
+from tests.served.database import drop_database
 
 LOCALE = Path(__file__).parent / "site" / "locale"
 NOT_AVAILABLE = "not available: "
 PACKAGE_OF_MARKER = {"browser": "chromium"}
+RUN_FOLDER = pytest.StashKey[Path]()
 
 
 def _is_worker(config: pytest.Config) -> bool:
@@ -25,9 +32,28 @@ def _is_worker(config: pytest.Config) -> bool:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    """One folder per run: the controller makes it, its workers are told."""
+    told = getattr(config, "workerinput", {}).get("run_folder")
+    config.stash[RUN_FOLDER] = Path(told or tempfile.mkdtemp(prefix="ssstop-run-"))
     if not _is_worker(config):
         for catalogue in catalogues(LOCALE):
             compile_catalogue(catalogue)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    node.workerinput["run_folder"] = str(node.config.stash[RUN_FOLDER])
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Only the controller takes the demo away, when no worker needs it any more."""
+    if _is_worker(config):
+        return
+    folder = config.stash[RUN_FOLDER]
+    served = folder / "database-url"
+    if served.exists():
+        drop_database(served.read_text(encoding="utf-8"))
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _on_postgresql() -> bool:
@@ -52,6 +78,33 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def empty_cache() -> None:
     """Wagtail caches where each site's tree begins; a rollback does not empty a cache."""
     cache.clear()
+    caches["pages"].clear()
+
+
+@pytest.fixture(scope="session")
+def run_folder(pytestconfig: pytest.Config) -> Path:
+    """Of this run: its controller and its workers share it."""
+    return pytestconfig.stash[RUN_FOLDER]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, run_folder: Path
+) -> None:
+    """The database of pytest-django, and a copy of it for the demo to be loaded into."""
+    from home.tests.whole_demo import keep_empty
+
+    with django_db_blocker.unblock():
+        keep_empty(run_folder)
+
+
+@pytest.fixture
+def whole_demo(db: None, run_folder: Path) -> Iterator[None]:
+    """The demo as `make run` loads it, for a test of its own."""
+    from home.tests.whole_demo import whole_demo_in
+
+    with whole_demo_in(run_folder):
+        yield
 
 
 @pytest.fixture(scope="session")

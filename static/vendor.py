@@ -6,12 +6,14 @@
 The result is committed, so that installing the site needs neither npm nor this script.
 
 Fonts are cut down to the letters and weights that the site sets: a third of the bytes. Their
-licence, the SIL Open Font License, allows it; neither family reserves its name.
+licence, the SIL Open Font License, allows it; no family reserves its name. Those in fonts/cards are
+no web fonts: pictures for sharing are drawn with them, so each holds all letters of its languages.
 """
 
 import argparse
 import hashlib
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -24,6 +26,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 VENDOR = HERE / "vendor"
 FONTS = HERE / "fonts"
+CARD_FONTS = FONTS / "cards"
 HASHES = VENDOR / "HASHES"
 BUNDLE = VENDOR / "utrecht.css"
 MAP = VENDOR / "leaflet"
@@ -75,6 +78,24 @@ FONT_FILES = (
         letters=ARABIC,
         features="*",
     ),
+)
+
+
+@dataclass(frozen=True)
+class CardFont:
+    """One weight of a family as a single file, joined from the files that it is offered in."""
+
+    family: str
+    name: str
+    weight: int
+    scripts: tuple[str, ...]
+
+
+CARD_FONT_FILES = (
+    CardFont("archivo", "latin.ttf", 860, ("latin", "latin-ext")),
+    CardFont("readex-pro", "arabic.ttf", 700, ("latin", "arabic")),
+    # Archivo has no Cyrillic; of those that have, this is nearest to it.
+    CardFont("inter-tight", "cyrillic.ttf", 850, ("latin", "cyrillic")),
 )
 CHARSET = '@charset "UTF-8";'
 BANNER = (
@@ -175,9 +196,31 @@ def cut_fonts(modules: Path, programs: Path, folder: Path) -> None:
         shutil.copyfile(licence_of(package), FONTS / f"{font.family}-OFL.txt")
 
 
+def join_card_fonts(modules: Path, programs: Path, folder: Path) -> None:
+    """Each font of the cards in one file, beside its licence."""
+    CARD_FONTS.mkdir(exist_ok=True)
+    for font in CARD_FONT_FILES:
+        package = modules / "@fontsource-variable" / font.family
+        parts: list[Path] = []
+        for script in font.scripts:
+            source = package / "files" / f"{font.family}-{script}-wght-normal.woff2"
+            part = folder / f"{font.family}-{script}.ttf"
+            fixed: list[str | Path] = [programs / "fonttools", "varLib.instancer", "--quiet"]
+            fixed += ["--no-recalc-timestamp", source, f"wght={font.weight}", "-o", part]
+            subprocess.run(fixed, check=True)
+            parts.append(part)
+        target = CARD_FONTS / font.name
+        joined: list[str | Path] = [programs / "pyftmerge", f"--output-file={target}", *parts]
+        # The moment of joining stands in the file; it must not change its hash.
+        subprocess.run(joined, check=True, env={**os.environ, "SOURCE_DATE_EPOCH": "0"})
+        shutil.copyfile(licence_of(package), FONTS / f"{font.family}-OFL.txt")
+
+
 def vendored_files() -> list[Path]:
     fonts = [FONTS / font.name for font in FONT_FILES]
-    licences = {FONTS / f"{font.family}-OFL.txt" for font in FONT_FILES}
+    fonts += [CARD_FONTS / font.name for font in CARD_FONT_FILES]
+    families = [font.family for font in FONT_FILES] + [font.family for font in CARD_FONT_FILES]
+    licences = {FONTS / f"{family}-OFL.txt" for family in families}
     components = [path for path in (VENDOR / "utrecht").rglob("*") if path.is_file()]
     return sorted([BUNDLE, *components, *MAP.iterdir(), *fonts, *licences])
 
@@ -210,7 +253,9 @@ def main() -> int:
         modules = install(folder)
         copy_components(modules)
         copy_map(modules)
-        cut_fonts(modules, font_tools(folder / "tools"), folder)
+        programs = font_tools(folder / "tools")
+        cut_fonts(modules, programs, folder)
+        join_card_fonts(modules, programs, folder)
     HASHES.write_text("\n".join(digest_lines()) + "\n", encoding="utf-8")
     return check()
 

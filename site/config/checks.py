@@ -16,6 +16,7 @@ from reporting import erasure, vault
 
 from . import identity_checks as identity_checks
 from . import mail_checks as mail_checks
+from . import translation_checks as translation_checks
 
 PER_PROCESS_CACHE = "django.core.cache.backends.locmem.LocMemCache"
 
@@ -190,12 +191,11 @@ def the_cache_is_shared(
     app_configs: Sequence[AppConfig] | None, **kwargs: Any
 ) -> list[CheckMessage]:
     """Several workers with a cache of their own would each hold another truth."""
-    if settings.CACHES["default"]["BACKEND"] == PER_PROCESS_CACHE:
-        return [
-            Warning(
-                "CACHE_URL is a cache per process.",
-                hint="Set CACHE_URL to redis://… or filecache:///run/ssstop/cache",
-                id="ssstop.W001",
-            )
-        ]
-    return []
+    if settings.CACHES["default"]["BACKEND"] != PER_PROCESS_CACHE:
+        return []
+    hint = "Set CACHE_URL to redis://… or filecache:///run/ssstop/cache"
+    if settings.PAGE_CACHE_SECONDS:
+        # Also with one web process: what publishes by the clock is another.
+        problem = "CACHE_URL is a cache per process: others would go on giving pages that changed."
+        return [Error(problem, hint=hint, id="ssstop.E013")]
+    return [Warning("CACHE_URL is a cache per process.", hint=hint, id="ssstop.W001")]

@@ -30,6 +30,8 @@ urlpatterns += i18n_patterns(
     path("intake/", include("reporting.intake.urls")),
     path("", include("reporting.intake.my_report.urls")),
     path("", include("education.urls")),
+    path("", include("home.talks.urls")),
+    path("feeds/", include("home.feed_urls")),
     path("_util/login/", to_sign_in, name="door_of_pages"),
     path("", include(wagtail_urls)),
 )

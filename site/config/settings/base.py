@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from .accounts import *  # noqa: F403
-from .cache import cache_from_url
+from .cache import cache_from_url, pages_cache_from_url
 from .content_security import ADMIN_POLICY as ADMIN_POLICY
 from .content_security import PUBLIC_POLICY
 from .database import database_from_url
@@ -26,6 +26,7 @@ SITE_URL = env.str("SITE_URL", default="http://localhost:8000")
 INSTALLED_APPS = [
     "home.people",
     "home.media",
+    "home.jobs",
     "home",
     "campaign",
     "education",
@@ -78,6 +79,8 @@ MIDDLEWARE = [
     "config.security_headers.SecurityHeadersMiddleware",
     "config.security_headers.PolicyByPathMiddleware",
     "config.compression.PageCompressionMiddleware",
+    # Before sessions: what it answers itself asks no database for anything.
+    "home.page_cache.middleware.PageCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "config.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -120,6 +123,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES: dict[str, dict[str, Any]] = {
     "default": cache_from_url(env.str("CACHE_URL", default="locmemcache://")),
+    # Rendered pages, apart: however many there are, no count of wrong passwords makes way for them.
+    "pages": pages_cache_from_url(env.str("CACHE_URL", default="locmemcache://")),
     # Pieces of the background map: on disk, since they are many and outlive a restart.
     "tiles": {
         "BACKEND": "reporting.geoservices.kept_tiles.DayFiles",
@@ -127,6 +132,13 @@ CACHES: dict[str, dict[str, Any]] = {
         "OPTIONS": {"MAX_ENTRIES": 5000},
     },
 }
+
+# For so many seconds a page is given as it was rendered, unless something on it changes.
+PAGE_CACHE_SECONDS = env.int("PAGE_CACHE_SECONDS", default=3600)
+# A cache in front that is told of changes: as `WAGTAILFRONTENDCACHE["default"]`, in JSON.
+FRONTEND_CACHE: dict[str, Any] = env.json("FRONTEND_CACHE", default={})
+FRONTEND_CACHE_SECONDS = env.int("FRONTEND_CACHE_SECONDS", default=3600)
+WAGTAILFRONTENDCACHE = {"default": FRONTEND_CACHE} if FRONTEND_CACHE else {}
 
 AUTH_USER_MODEL = "people.User"
 
@@ -148,6 +160,24 @@ WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 # And it is an ordinary page: wagtail-localize's own editor can neither submit nor schedule, nor
 # show comments or what was found by the checks.
 WAGTAIL_LOCALIZE_DEFAULT_TRANSLATION_MODE = "simple"
+# What a machine translates for the public: pages only. Reports have an engine of their own.
+PAGE_TRANSLATION_URL = env.str("PAGE_TRANSLATION_URL", default="")
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = (
+    {
+        "CLASS": "wagtail_localize.machine_translators.libretranslate.LibreTranslator",
+        "OPTIONS": {
+            "LIBRETRANSLATE_URL": PAGE_TRANSLATION_URL.rstrip("/"),
+            "API_KEY": env.str("PAGE_TRANSLATION_API_KEY", default=""),
+            "TIMEOUT": 60,
+        },
+    }
+    if PAGE_TRANSLATION_URL
+    else None
+)
+# Links to other sites are looked at when an editor or the clock starts a check. Never those in a
+# private network or at another port than the web's own, but for these hosts with their port.
+LINK_CHECK = env.bool("LINK_CHECK", default=True)
+LINK_CHECK_ALLOWED_HOSTS: list[str] = env.list("LINK_CHECK_ALLOWED_HOSTS", default=[])
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = env.str("TIME_ZONE", default="Europe/Amsterdam")
@@ -174,7 +204,14 @@ STORAGES = {
 
 WAGTAIL_SITE_NAME = "SSSTOP"
 WAGTAILADMIN_BASE_URL = SITE_URL
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS: dict[str, dict[str, Any]] = {
+    "default": {
+        "BACKEND": "home.search.backend",
+        # PostgreSQL only: words as they are, and stems of the languages that it knows.
+        "SEARCH_CONFIG": "simple",
+        "LANGUAGE_CONFIGS": {"nl": "dutch"},
+    }
+}
 WAGTAILIMAGES_IMAGE_MODEL = "media.SiteImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "home.help_texts.media_forms.ImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]

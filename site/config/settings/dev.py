@@ -41,3 +41,4 @@ TEMPLATES = [_engine]
 
 # What an editor or a test changes shows at once.
 RUSH_MEMORY_SECONDS = 0
+PAGE_CACHE_SECONDS = 0

@@ -37,3 +37,11 @@ TILE_ATTRIBUTION = env.str("TILE_ATTRIBUTION", default="Kadaster, CC BY 4.0")
 AREAS_URL = env.str("AREAS_URL", default="https://api.pdok.nl/cbs/wijken-en-buurten-2024/ogc/v1")
 # West, south, east, north: what the map shows while no districts are loaded.
 MAP_BOUNDS = [float(edge) for edge in env.list("MAP_BOUNDS", default=[])]
+
+# A translation engine of the municipality's own (LibreTranslate's protocol), on this machine or in
+# a private network: words are sent to it. Empty: none.
+TRANSLATION_URL = env.str("TRANSLATION_URL", default="")
+TRANSLATION_API_KEY = env.str("TRANSLATION_API_KEY", default="")
+
+# An export of more rows is made in the background and waits to be downloaded.
+EXPORT_ROWS_AT_ONCE = env.int("EXPORT_ROWS_AT_ONCE", default=5_000)

@@ -21,6 +21,7 @@ REPORT_CODE_SALT = "7e" * 16
 CACHES = CACHES | {"tiles": CACHES["tiles"] | {"LOCATION": str(_scratch / "tiles")}}
 # No test asks another host.
 ADDRESS_SEARCH_URL = TILE_URL = AREAS_URL = ""
+LINK_CHECK = False
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     "private": {
@@ -35,3 +36,4 @@ WHITENOISE_AUTOREFRESH = True
 
 # What an editor or a test changes shows at once.
 RUSH_MEMORY_SECONDS = 0
+PAGE_CACHE_SECONDS = 0
