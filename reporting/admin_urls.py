@@ -1,15 +1,23 @@
 """The staff's addresses below /admin/casework/."""
 
 from django.http import HttpRequest
-from django.urls import URLPattern, path
+from django.urls import URLPattern
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
-from .casework.answer_views import AnswerView, StatusView
+from .casework.case.urls import patterns as case
+from .casework.interpreting.urls import patterns as interpreting
+from .casework.listing.urls import patterns as listing
 from .casework.permissions import can_list_reports
-from .casework.views import OpenWordsView, ReportDetailView, ReportIndexView
-from .export.views import export_reports
+from .casework.teams.urls import patterns as teams
+from .export.urls import patterns as export
+from .imports.urls import patterns as imports
+from .privacy.breach.urls import patterns as breach
+from .privacy.disclosure.urls import patterns as disclosure
+from .privacy.erasing.urls import patterns as erasing
+from .privacy.retention.urls import patterns as retention
+from .privacy.trail.urls import patterns as trail
 
 
 class ReportMenuItem(MenuItem):
@@ -31,13 +39,17 @@ class ReportViewSet(ViewSet):
 
     def get_urlpatterns(self) -> list[URLPattern]:
         return [
-            path("", ReportIndexView.as_view(), name="index"),
-            path("results/", ReportIndexView.as_view(results_only=True), name="index_results"),
-            path("export.csv", export_reports, name="export"),
-            path("<int:pk>/", ReportDetailView.as_view(), name="detail"),
-            path("<int:pk>/words/", OpenWordsView.as_view(), name="open_words"),
-            path("<int:pk>/answer/", AnswerView.as_view(), name="answer"),
-            path("<int:pk>/status/", StatusView.as_view(), name="status"),
+            *listing,
+            *case,
+            *interpreting,
+            *teams,
+            *export,
+            *imports,
+            *trail,
+            *retention,
+            *erasing,
+            *disclosure,
+            *breach,
         ]
 
 

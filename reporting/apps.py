@@ -9,17 +9,34 @@ class ReportingConfig(AppConfig):
     verbose_name = pgettext_lazy("of residents", "Reports")
 
     def ready(self) -> None:
+        from home.jobs.registry import declare_job
         from home.people.panels import register_panel
-        from home.registries import register_demo
+        from home.registries import register_demo, register_retention_facts
 
         from . import roles  # noqa: F401
+        from .cases.arrivals import report_arrived
+        from .casework.interpreting.panel import interpreting_panel
+        from .casework.notices.telling import on_arrival
         from .casework.panel import reports_panel
         from .demo.loader import load
+        from .erasure import reports_leave
+        from .export.job import make_export
+        from .export.services import JOB_KIND, take_back_all
         from .intake.form import form_for_page
         from .intake.pages import empty_form
         from .models import ReportPage
+        from .privacy.breach.jobs import ROTATE_KEYS, rotate_keys
+        from .privacy.retention import changes
+        from .privacy.retention.facts import facts_of
 
         ReportPage.build_form = staticmethod(form_for_page)
         ReportPage.empty_form = staticmethod(empty_form)
         register_demo(order=40, loader=load)
+        register_retention_facts(order=40, provider=facts_of)
         register_panel(20, reports_panel)
+        register_panel(21, interpreting_panel)
+        report_arrived.connect(on_arrival)
+        reports_leave.connect(take_back_all, dispatch_uid="exports_of_erased_reports")
+        changes.connect()
+        declare_job(JOB_KIND, make_export)
+        declare_job(ROTATE_KEYS, rotate_keys)

@@ -1,11 +1,14 @@
 """From a pin to a hexagon: the only module that knows H3."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import h3
 
 # About 1.3 hectares here: a square and its corners, not a front door.
 RESOLUTION = 10
+# Ten centimetres.
+OUTLINE_DIGITS = 6
 
 
 class Cells(NamedTuple):
@@ -34,3 +37,26 @@ def cell_centre(latitude: float, longitude: float) -> tuple[float, float]:
 def cell_index(number: int) -> str:
     """The customary hexadecimal writing of a stored cell."""
     return h3.int_to_str(number)
+
+
+def cells_touching(corners: Sequence[tuple[float, float]]) -> set[int]:
+    """The finest hexagons that a shape of (latitude, longitude) corners touches.
+
+    The shape is closed of itself, lies on one side of the date line, and is of a city's size.
+    """
+    found = h3.h3shape_to_cells_experimental(h3.LatLngPoly(corners), RESOLUTION, contain="overlap")
+    return {h3.str_to_int(index) for index in found}
+
+
+def neighbours(number: int) -> list[int]:
+    """A stored cell and those that share a side with it."""
+    return sorted(h3.str_to_int(index) for index in h3.grid_disk(cell_index(number), 1))
+
+
+def cell_outline(number: int) -> list[tuple[float, float]]:
+    """The corners of a stored cell as longitude and latitude, closed, against the clock."""
+    corners = [
+        (round(longitude, OUTLINE_DIGITS), round(latitude, OUTLINE_DIGITS))
+        for latitude, longitude in h3.cell_to_boundary(h3.int_to_str(number))
+    ]
+    return [*corners, corners[0]]

@@ -22,11 +22,18 @@ class BehaviourLabels:
         self._labels = behaviours.labels(language)
 
     def each_of(self, report: Report) -> list[str]:
-        codes = to_codes(report.incident.behaviours, self._bit_of)
-        return [self._labels.get(code, code) for code in codes]
+        return self._named(report.incident.behaviours)
 
     def of(self, report: Report) -> str:
         return " · ".join(self.each_of(report))
+
+    def of_bits(self, behaviours: int) -> str:
+        """Those whose bits are set in a stored number."""
+        return " · ".join(self._named(behaviours))
+
+    def _named(self, behaviours: int) -> list[str]:
+        codes = to_codes(behaviours, self._bit_of)
+        return [self._labels.get(code, code) for code in codes]
 
 
 def part_of_day_label(part: str) -> str:

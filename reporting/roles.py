@@ -10,11 +10,28 @@ declare(
     "reporting.view_report",
     "reporting.open_words",
     "reporting.answer_report",
+    "reporting.ask_disclosure",
 )
 declare(
-    roles.ANALYST, "wagtailadmin.access_admin", "reporting.view_report", "reporting.export_report"
+    roles.ANALYST,
+    "wagtailadmin.access_admin",
+    "reporting.view_report",
+    "reporting.export_report",
+    "reporting.export_finer",
 )
-declare(roles.PRIVACY_OFFICER, "wagtailadmin.access_admin", "reporting.view_report")
+declare(
+    roles.PRIVACY_OFFICER,
+    "wagtailadmin.access_admin",
+    "reporting.view_report",
+    "reporting.export_words",
+    "reporting.erase_report",
+    "reporting.view_trail",
+    "reporting.ask_disclosure",
+    "reporting.approve_disclosure",
+    "reporting.act_on_breach",
+    "reporting.change_casesettings",
+)
+declare(roles.INTERPRETER, "wagtailadmin.access_admin", "reporting.interpret_report")
 declare(
     roles.ADMIN,
     "wagtailadmin.access_admin",
@@ -24,4 +41,17 @@ declare(
     "reporting.change_knownplace",
     "reporting.delete_knownplace",
     "reporting.change_area",
+    "reporting.add_team",
+    "reporting.change_team",
+    "reporting.delete_team",
+    "reporting.add_route",
+    "reporting.change_route",
+    "reporting.delete_route",
+    "reporting.add_cannedreply",
+    "reporting.change_cannedreply",
+    "reporting.delete_cannedreply",
+    "reporting.change_casesettings",
+    "reporting.import_report",
+    # On a night when no privacy officer is there: block first.
+    "reporting.act_on_breach",
 )

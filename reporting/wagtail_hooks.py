@@ -1,7 +1,15 @@
 from wagtail import hooks
 
 from .admin_urls import reports
+from .casework.interpreting import menu as interpreting
+from .casework.teams import menu as access
+from .casework.teams.group import teams
+from .export import menu as export
+from .imports import menu as imports
 from .lists.group import lists
+from .privacy import menu as privacy
 
-hooks.register("register_admin_viewset", reports)
-hooks.register("register_admin_viewset", lists)
+for viewset in (reports, lists, teams):
+    hooks.register("register_admin_viewset", viewset)
+for menu in (interpreting, access, export, imports, privacy):
+    hooks.register("register_admin_menu_item", menu.menu_item)

@@ -1,4 +1,9 @@
-"""A mail that there is something to read: it says nothing of what, and names neither site."""
+"""A mail that there is something to read: it says nothing of what, and names neither site.
+
+The address is sealed, so the mail is made where the private key is, in the process that opened it,
+and no queue ever holds it. It goes after the answer is stored; a mail server that does not answer
+is given up after EMAIL_TIMEOUT.
+"""
 
 import logging
 from email.utils import make_msgid, parseaddr

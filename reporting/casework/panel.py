@@ -14,12 +14,16 @@ from wagtail.admin.ui.components import Component
 from home.people.municipality import municipality_of
 from reporting.models import Case, Report
 
-from .filters import NEW
+from .acts.duplicates import STANDS_BY_ITSELF
+from .listing.choices import OPEN
+from .listing.filters import NEW, OPEN_CASES, overdue_at
+from .listing.handling_times import handling
 from .permissions import can_list_reports
 
 WEEK = timedelta(days=7)
 DAY = timedelta(days=1)
 MONTH = timedelta(days=30)
+HANDLING_DAYS = 90
 ANSWER = "reporting.answer_report"
 
 
@@ -51,50 +55,57 @@ class ReportsPanel(Component):
     def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
         today = timezone.localdate()
         handles = self.request.user.has_perm(ANSWER)
-        figures = _of_handlers(today) if handles else _of_onlookers(today)
+        figures = self._of_handlers(today) if handles else _of_onlookers(today)
         reports = Report.objects.of(municipality_of(self.request)).visible_to(self.request.user)
+        # As the list that each number leads to, which leaves duplicates out.
+        reports = reports.filter(STANDS_BY_ITSELF)
         # All numbers in one query.
         counts = {str(i): Count("pk", filter=one.which) for i, one in enumerate(figures)}
         for i, number in reports.aggregate(**counts).items():
             figures[int(i)].number = number
-        return {"figures": figures}
+        since = _start(today - timedelta(days=HANDLING_DAYS))
+        return {"figures": figures, "handling": handling(reports, since), "days": HANDLING_DAYS}
 
-
-def _of_handlers(today: date) -> list[Figure]:
-    received = Case.Status.RECEIVED
-    late, recent = Q(received_at__lt=_start(today - WEEK)), _since(today - WEEK)
-    return [
-        Figure(
-            _("new, waiting for more than a week"),
-            NEW & late,
-            urgent=True,
-            status=received,
-            received_to=today - WEEK - DAY,
-        ),
-        Figure(
-            _("new, received in the last week"),
-            NEW & recent,
-            status=received,
-            received_from=today - WEEK,
-        ),
-        Figure(
-            _("new, with a wish for an answer"),
-            NEW & Q(answer_wished=True),
-            status=received,
-            mark="answer_wished",
-        ),
-        Figure(
-            _("new, perhaps sent by a machine"),
-            NEW & Q(held_for_moderation=True),
-            status=received,
-            mark="held_for_moderation",
-        ),
-        Figure(
-            _("in progress"),
-            Q(case__status=Case.Status.IN_PROGRESS),
-            status=Case.Status.IN_PROGRESS,
-        ),
-    ]
+    def _of_handlers(self, today: date) -> list[Figure]:
+        new, in_progress = Case.Status.NEW, Case.Status.IN_PROGRESS
+        late, recent = Q(received_at__lt=_start(today - WEEK)), _since(today - WEEK)
+        mine = OPEN_CASES & Q(case__handler=self.request.user.pk)
+        return [
+            Figure(_("overdue"), overdue_at(timezone.now()), urgent=True, mark="overdue"),
+            Figure(
+                _("new, waiting for more than a week"),
+                NEW & late,
+                urgent=True,
+                status=new,
+                received_to=today - WEEK - DAY,
+            ),
+            Figure(
+                _("new, received in the last week"),
+                NEW & recent,
+                status=new,
+                received_from=today - WEEK,
+            ),
+            Figure(
+                _("new, with a wish for an answer"),
+                NEW & Q(answer_wished=True),
+                status=new,
+                mark="answer_wished",
+            ),
+            Figure(
+                _("new, perhaps sent by a machine"),
+                NEW & Q(held_for_moderation=True),
+                status=new,
+                mark="held_for_moderation",
+            ),
+            Figure(_("in progress"), Q(case__status=in_progress), status=in_progress),
+            Figure(
+                _("asked to look again"),
+                Q(case__look_again=True),
+                urgent=True,
+                mark="look_again",
+            ),
+            Figure(_("yours, not closed"), mine, status=OPEN, handler="me"),
+        ]
 
 
 def _of_onlookers(today: date) -> list[Figure]:

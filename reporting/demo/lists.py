@@ -7,7 +7,14 @@ from reporting.area_files.facts import AreaFacts
 from reporting.area_files.reading import read_features
 from reporting.area_files.storing import store_areas
 from reporting.lists.services import free_bits
-from reporting.models import Area, Behaviour, BehaviourText, KnownPlace
+from reporting.models import (
+    Area,
+    Behaviour,
+    BehaviourText,
+    CannedReply,
+    CannedReplyText,
+    KnownPlace,
+)
 
 from .made_up import content
 
@@ -69,8 +76,24 @@ def load_behaviours(municipality: Municipality) -> None:
             bit=next(free),
             order=entry["order"],
             help_line=entry.get("help_line", ""),
+            look_first=entry.get("look_first", False),
         )
         BehaviourText.objects.bulk_create(
             BehaviourText(behaviour=behaviour, language=language, **text)
+            for language, text in entry["texts"].items()
+        )
+
+
+@transaction.atomic
+def load_canned_replies(municipality: Municipality) -> None:
+    """Ready answers in six languages; only where there are none yet."""
+    if CannedReply.objects.filter(municipality=municipality).exists():
+        return
+    for entry in content("canned_replies.json"):
+        reply = CannedReply.objects.create(
+            municipality=municipality, name=entry["name"], order=entry["order"]
+        )
+        CannedReplyText.objects.bulk_create(
+            CannedReplyText(reply=reply, language=language, text=text)
             for language, text in entry["texts"].items()
         )

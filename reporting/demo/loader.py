@@ -10,7 +10,9 @@ from home.people.models import Municipality
 from reporting import vault
 from reporting.models import Report, ReportPage
 
-from .lists import load_areas, load_behaviours, load_known_places
+from .acts import act_on_reports
+from .handling import handle_reports, handler_of, load_teams
+from .lists import load_areas, load_behaviours, load_canned_replies, load_known_places
 from .synthetic import make_incidents
 
 __all__ = ["load", "load_behaviours"]
@@ -34,7 +36,13 @@ def _finish(builder: DemoBuilder) -> None:
     load_areas(municipality)
     load_known_places(municipality)
     load_behaviours(municipality)
+    load_canned_replies(municipality)
+    load_teams(municipality)
     if not vault.has_keys(municipality.code):
         vault.make_keys(municipality.code)
     if not Report.objects.of(municipality).exists():
         make_incidents(municipality=municipality, count=DEMO_REPORTS, seed=DEMO_SEED)
+        handler = handler_of(municipality)
+        handle_reports(municipality, handler, seed=DEMO_SEED)
+        if handler is not None:
+            act_on_reports(municipality, handler, seed=DEMO_SEED)

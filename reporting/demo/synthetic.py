@@ -10,11 +10,12 @@ from django.utils import timezone
 from home.people.models import Municipality
 from reporting import vault
 from reporting.areas import Outlines, outlines_of
+from reporting.cases.opening import CaseRules, case_rules
 from reporting.intake.answers import Answers
 from reporting.intake.code import report_code
 from reporting.intake.services import report_rows
 from reporting.intake.token import NONCE_BYTES, submission_hash
-from reporting.models import Behaviour, Incident, KeyWrap, Report, Sealed
+from reporting.models import Behaviour, Case, Incident, KeyWrap, Report, Sealed
 from reporting.models.incident import KindOfPlace
 
 from .made_up import MadeUp, made_up
@@ -28,10 +29,10 @@ BATCH = 500
 def make_incidents(*, municipality: Municipality, count: int, seed: int, days: int = 365) -> int:
     """Stores `count` made-up reports, marked by their source."""
     bit_of = Behaviour.objects.of(municipality).bits()
-    outlines = outlines_of(municipality)
+    outlines, rules = outlines_of(municipality), case_rules(municipality)
     items = made_up(count=count, seed=seed, now=timezone.now(), days=days)
     while batch := list(islice(items, BATCH)):
-        _store(municipality, batch, bit_of, outlines)
+        _store(municipality, batch, bit_of, outlines, rules)
     return count
 
 
@@ -41,6 +42,7 @@ def _store(
     batch: list[MadeUp],
     bit_of: Mapping[str, int],
     outlines: Outlines,
+    rules: CaseRules,
 ) -> None:
     nonces = [secrets.token_bytes(NONCE_BYTES) for _item in batch]
     told = [_answers(item, outlines) for item in batch]
@@ -63,10 +65,11 @@ def _store(
         for item, answers, nonce, own_keys in zip(batch, told, nonces, keys, strict=True)
     )
     rows = [
-        report_rows(report=report, answers=answers, bit_of=bit_of, code_keys=own_keys)
+        report_rows(report=report, answers=answers, bit_of=bit_of, rules=rules, code_keys=own_keys)
         for report, answers, own_keys in zip(reports, told, keys, strict=True)
     ]
     Incident.objects.bulk_create(row.incident for row in rows)
+    Case.objects.bulk_create(row.case for row in rows)
     Sealed.objects.bulk_create(sealed for row in rows for sealed in row.sealed)
     KeyWrap.objects.bulk_create(wrap for row in rows for wrap in row.key_wraps)
 

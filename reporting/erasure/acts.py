@@ -1,6 +1,7 @@
 """Erasing one report, and erasing again what a database should not hold any more."""
 
 import logging
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from uuid import UUID
 
@@ -8,11 +9,12 @@ from django.db import Error as AnyDatabaseError
 from django.db import connection, transaction
 from django.utils import timezone
 
-from home.people.models import User
+from home.people.models import Municipality, User
 from reporting import audit
 from reporting.models import AuditEntry, ErasedSubmission, Report, Tombstone
 
 from .erasure_file import ErasureFile, forms_in, locked_file, names_in, report_name
+from .leaving import announce
 from .progress import Progress, note_progress, read_progress
 from .write_ahead_log import empty_write_ahead_log
 
@@ -46,9 +48,36 @@ def erase_report(*, report: Report, actor: User | None, reason: str = "") -> Non
     transaction.on_commit(empty_write_ahead_log)
 
 
+def erase_many(*, pks: Sequence[int], reason: str, within: Callable[[int], None]) -> int:
+    """Erases these reports as `erase_report` does one, all or none of them; how many there were.
+
+    `within` gets that number inside the transaction. Where a run was cut off between the file and
+    the database, the same call carries its lines out. The log is for the caller to empty.
+    """
+    with locked_file() as file:
+        lines, progress = file.lines(), read_progress()
+        # A loss stays known: further lines would hide it.
+        note_progress(Progress(progress.done, progress.seen(len(lines)).lost))
+        is_level = len(lines) <= progress.in_file
+        rows = Report.objects.filter(pk__in=pks).order_by("pk")
+        found = list(rows.values_list("pk", "public_id", "submission_hash"))
+        named = names_in(lines)
+        for _pk, public_id, submission_hash in found:
+            if report_name(public_id) not in named:
+                file.append(report_name(public_id), bytes(submission_hash))
+        with transaction.atomic():
+            _erase_rows([pk for pk, _public_id, _form in found], None, reason)
+            within(len(found))
+            if is_level:
+                note_progress(read_progress().carried_out(len(file.lines())))
+        if not is_level:
+            _carry_out_missed(file)
+    return len(found)
+
+
 @transaction.atomic
 def _erase_one(pk: int, actor: User | None, reason: str, lines: int | None) -> None:
-    _erase_row(pk, actor, reason)
+    _erase_rows([pk], actor, reason)
     if lines is not None:
         note_progress(read_progress().carried_out(lines))
 
@@ -88,7 +117,7 @@ def _replay(file: ErasureFile, *, is_whole: bool = False) -> int:
     if not is_whole and (lost or len(lines) < before.done):
         lost = max(lost, before.seen(len(lines)).lost)
     note_progress(Progress(len(lines) + lost, lost))
-    _forget_forms()
+    forget_forms()
     return erased
 
 
@@ -128,7 +157,7 @@ def _erase_named(lines: list[bytes]) -> int:
     failure: AnyDatabaseError | None = None
     for pk in found:
         try:
-            _erase_row(pk, None, REPLAYED)
+            _erase_rows([pk], None, REPLAYED)
         except AnyDatabaseError as error:
             failure = error
     if failure is not None:
@@ -145,11 +174,21 @@ def _remember_forms(lines: list[bytes]) -> None:
     )
 
 
-def _forget_forms() -> None:
+def forget_forms() -> None:
+    """Forms that no valid token can send again need no remembering."""
     ErasedSubmission.objects.filter(forget_after__lte=timezone.now()).delete()
 
 
 @transaction.atomic
+def _erase_rows(pks: Sequence[int], actor: User | None, reason: str) -> None:
+    # Before the first act: who removes a copy by hand locks the copy first, and then the trail.
+    list(Report.objects.select_for_update().filter(pk__in=pks).order_by("pk").values_list("pk"))
+    whose = Report.objects.filter(pk__in=pks).order_by().values("municipality")
+    announce(Municipality.objects.filter(pk__in=whose).order_by("pk"), actor)
+    for pk in pks:
+        _erase_row(pk, actor, reason)
+
+
 def _erase_row(pk: int, actor: User | None, reason: str) -> None:
     rows = Report.objects.select_for_update(of=("self",)).select_related("municipality")
     report = rows.filter(pk=pk).first()
@@ -164,7 +203,7 @@ def _erase_row(pk: int, actor: User | None, reason: str) -> None:
         )
         for incident in report.incidents.all()
     )
-    _forget_forms()
+    forget_forms()
     ErasedSubmission.objects.update_or_create(
         submission_hash=bytes(report.submission_hash),
         defaults={"forget_after": timezone.now() + REMEMBER_FORM},

@@ -60,6 +60,19 @@ def forms_in(lines: list[bytes]) -> set[bytes]:
     return {bytes.fromhex(line[2].decode()) for line in found if line and line[2]}
 
 
+def erased_forms() -> set[bytes]:
+    """The submission hashes of all that was ever erased here, as the file holds them now.
+
+    Never waits, so it may be asked inside a transaction, after the reports themselves: an erasure
+    writes its line before it deletes. Raises OSError where there is a file that cannot be read.
+    """
+    try:
+        content = Path(settings.ERASURE_FILE).read_bytes()
+    except FileNotFoundError:
+        return set()
+    return forms_in(content.split(b"\n"))
+
+
 @contextmanager
 def locked_file() -> Iterator[ErasureFile]:
     """The file, for reading and adding, while nobody else erases. Raises OSError."""

@@ -1,49 +1,50 @@
-"""The columns of an export without words, and what of each report stands in them."""
+"""All columns of an export without words, in the order in which they stand in a file."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 
-from reporting.behaviour_bits import to_codes
-from reporting.geo import cell_index
-from reporting.incident_time import PARTS_OF_DAY, QUARTERS_PER_DAY
-from reporting.models import Incident
-from reporting.models.incident import Precision
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
-Value = str | int | None
+from .column import Column, Kind, Output
+from .columns_of_handling import HANDLING_COLUMNS
+from .columns_of_incident import INCIDENT_COLUMNS
+from .columns_of_report import REPORT_COLUMNS
 
+__all__ = ["COARSE", "COLUMNS", "FINER", "WORDINGS", "known_columns", "outputs"]
 
-@dataclass(frozen=True)
-class Column:
-    """A machine-readable name and how to read its value."""
-
-    name: str
-    value: Callable[[Incident], Value]
-
-
-def part_of_day(incident: Incident) -> str:
-    """The part of the day; the quarter of an hour itself needs a scope of its own."""
-    if incident.part_of_day:
-        return incident.part_of_day
-    if incident.week_slot is None or incident.precision not in (Precision.MOMENT, Precision.ABOUT):
-        return ""
-    hour = incident.week_slot % QUARTERS_PER_DAY // 4
-    return max((first, part) for part, first in PARTS_OF_DAY.items() if first <= hour)[1]
+COLUMNS: dict[str, Column] = {
+    column.name: column for column in (*REPORT_COLUMNS, *INCIDENT_COLUMNS, *HANDLING_COLUMNS)
+}
+#: Which columns need a permission and a reason, and which do not.
+FINER = [column.name for column in COLUMNS.values() if column.finer]
+COARSE = [column.name for column in COLUMNS.values() if not column.finer]
+#: Whether codes stand in words, as they are, or both beside one another.
+WORDINGS = {
+    "labels": _("in words"),
+    "codes": _("in codes"),
+    "both": _("in words, with the code beside it"),
+}
 
 
-def columns(bit_of: Mapping[str, int]) -> list[Column]:
-    """All columns; place and time as coarse as privacy allows without a scope of its own."""
-    return [
-        Column("report", lambda incident: str(incident.report.public_id)),
-        Column("received_month", lambda incident: f"{incident.received_month:%Y-%m}"),
-        Column("date", lambda incident: str(incident.local_date or "")),
-        Column("part_of_day", part_of_day),
-        Column("precision", lambda incident: incident.precision),
-        Column("behaviours", lambda incident: " ".join(to_codes(incident.behaviours, bit_of))),
-        Column("kind_of_place", lambda incident: incident.kind_of_place),
-        Column("area", lambda incident: incident.area.code if incident.area else ""),
-        Column("area_name", lambda incident: incident.area.name if incident.area else ""),
-        Column("cell9", lambda incident: cell_index(incident.cell9) if incident.cell9 else ""),
-        Column("language", lambda incident: incident.report.language),
-        Column("channel", lambda incident: incident.report.channel),
-        Column("source", lambda incident: incident.report.source),
-    ]
+def known_columns(names: Iterable[str]) -> list[str]:
+    """Those of the names that there is a column for, in the order of a file."""
+    wanted = set(names)
+    return [name for name in COLUMNS if name in wanted]
+
+
+def outputs(names: Iterable[str], wording: str, language: str) -> list[Output]:
+    """The columns as they stand in one file, with their titles in `language`."""
+    found = []
+    with translation.override(language):
+        for name in known_columns(names):
+            column, title = COLUMNS[name], str(COLUMNS[name].title)
+            if wording == "codes":
+                # Who asks for codes reads the file with a program.
+                found.append(Output(column, True, name, name))
+                continue
+            found.append(Output(column, False, name, title))
+            if wording == "both" and column.kind in (Kind.CODE, Kind.CODES):
+                code_of = pgettext("title of a column", "%(title)s (code)") % {"title": title}
+                found.append(Output(column, True, f"{name}_code", code_of))
+    return found

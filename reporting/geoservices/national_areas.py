@@ -8,7 +8,7 @@ from urllib.parse import urlencode, urljoin, urlsplit
 
 from django.conf import settings
 
-from .http import OutsideError, Service, get
+from reporting.outside.http import OutsideError, Service, get
 
 __all__ = ["fetch_features"]
 

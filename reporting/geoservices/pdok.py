@@ -10,8 +10,7 @@ from urllib.parse import urlencode
 from django.conf import settings
 
 from reporting.geo import cell_centre
-
-from .http import NotThereError, OutsideError, Service, get
+from reporting.outside.http import NotThereError, OutsideError, Service, get
 
 __all__ = ["FoundPlace", "find_places", "street_at"]
 

@@ -12,7 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from reporting import throttle
+from home.people import throttle
 
 __all__ = ["NotAQuestionError", "coordinate", "question"]
 

@@ -11,9 +11,9 @@ from django.conf import settings
 
 from home.people.models import Municipality
 from reporting.areas import Bounds, outlines_of
+from reporting.outside.http import OutsideError, Service, get
 
 from . import kept_tiles
-from .http import OutsideError, Service, get
 
 __all__ = ["has_tile", "is_kept_on_disk", "map_bounds", "tile"]
 

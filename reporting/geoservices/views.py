@@ -9,10 +9,10 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
+from home.people import throttle
 from home.people.municipality import municipality_of
-from reporting import throttle
+from reporting.outside.http import OutsideError
 
-from .http import OutsideError
 from .outlines import drawn_areas
 from .pdok import find_places, street_at
 from .questions import NotAQuestionError, coordinate, question

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from home.frame_parts import HelpEntry
+from home.frame.parts import HelpEntry
 from reporting.models import BehaviourText
 
 

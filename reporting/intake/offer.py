@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from home.frame import frame_for
-from home.frame_parts import HelpEntry
+from home.frame.parts import HelpEntry
 from home.people.models import Municipality
 from home.people.municipality import municipality_of
 from reporting.models import Area, Behaviour, BehaviourText, KnownPlace, ReportPage

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -10,9 +11,11 @@ from django.utils import timezone
 from home.people.models import Municipality
 from reporting import erasure, vault
 from reporting.behaviour_bits import to_bits
+from reporting.cases.arrivals import announce
+from reporting.cases.opening import CaseRules, case_rules, new_case
 from reporting.geo import cells_at
 from reporting.incident_time import QUARTER_MINUTES, rounded_to_quarter
-from reporting.models import Behaviour, Incident, KeyWrap, Report, Sealed
+from reporting.models import Behaviour, Case, Incident, KeyWrap, Report, Sealed
 
 from .answers import Answers
 from .code import report_code
@@ -42,6 +45,7 @@ class ReportRows:
     """Everything that points at a report, ready to be stored with it."""
 
     incident: Incident
+    case: Case
     sealed: list[Sealed]
     key_wraps: list[KeyWrap]
 
@@ -105,15 +109,15 @@ def submit_report(
         held_for_moderation=held_for_moderation,
         answer_wished=answers.answer_wished,
     )
-    rows = report_rows(report=report, answers=answers, bit_of=bit_of, code_keys=keys)
+    rows = report_rows(
+        report=report,
+        answers=answers,
+        bit_of=bit_of,
+        rules=case_rules(municipality),
+        code_keys=keys,
+    )
     try:
-        with transaction.atomic():
-            if erasure.was_erased(report.submission_hash):
-                raise WasErasedError
-            report.save(force_insert=True)
-            rows.incident.save(force_insert=True)
-            Sealed.objects.bulk_create(rows.sealed)
-            KeyWrap.objects.bulk_create(rows.key_wraps)
+        _store(report, rows)
     except IntegrityError:
         # This form was sent before, or twice at the same moment: the other one won.
         found = find_submission(nonce)
@@ -123,11 +127,28 @@ def submit_report(
     return Submission(report, repeated=False)
 
 
+@transaction.atomic
+def _store(report: Report, rows: ReportRows) -> None:
+    """All of a report or nothing of it; whom it is told to hears of it once it is on disk.
+
+    Raises WasErasedError, and IntegrityError where its form has made a report already.
+    """
+    if erasure.was_erased(report.submission_hash):
+        raise WasErasedError
+    report.save(force_insert=True)
+    rows.incident.save(force_insert=True)
+    rows.case.save(force_insert=True)
+    Sealed.objects.bulk_create(rows.sealed)
+    KeyWrap.objects.bulk_create(rows.key_wraps)
+    transaction.on_commit(partial(announce, report=report, case=rows.case), robust=True)
+
+
 def report_rows(
     *,
     report: Report,
     answers: Answers,
     bit_of: Mapping[str, int],
+    rules: CaseRules,
     code_keys: vault.CodeKeys | None = None,
 ) -> ReportRows:
     """What belongs to `report`, sealed where it must be. Raises as `submit_report` does."""
@@ -148,8 +169,10 @@ def report_rows(
         },
         code_keys=code_keys,
     )
+    incident = _incident(report, answers, to_bits(answers.behaviours, bit_of))
     return ReportRows(
-        incident=_incident(report, answers, to_bits(answers.behaviours, bit_of)),
+        incident=incident,
+        case=new_case(report, incident, rules),
         sealed=[
             Sealed(id=part.id, report=report, kind=part.kind, ciphertext=part.ciphertext)
             for part in parts

@@ -14,10 +14,10 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.models import Site
 
+from home.people.throttle import allow, under_ceiling
 from reporting import vault
 from reporting.models import ReportPage
 from reporting.short_memory import remembered
-from reporting.throttle import allow, under_ceiling
 
 from . import pages
 from .check import check

@@ -4,10 +4,11 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 
+from home.people.own_rows import OwnIndexView
 from reporting.models import Area
 
 from .outline_panel import OutlinePanel
-from .viewset import ListViewSet, OwnIndexView, explained, yes_or_no
+from .viewset import ListViewSet, explained, yes_or_no
 
 
 class AreaIndexView(OwnIndexView):
@@ -36,7 +37,6 @@ class AreaViewSet(ListViewSet):
     list_filter = ("kind", "in_study_area", "visitors_place", "current")
     search_fields = ("name", "code", "part")
     ordering = ("-current", "part", "name")
-    list_per_page = 100
     edit_handler = ObjectList(
         [
             FieldRowPanel([explained("Area.name"), explained("Area.part")]),

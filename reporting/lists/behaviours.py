@@ -5,10 +5,9 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.admin.ui.tables import Column
 
 from home.models import HelpLine
@@ -16,19 +15,14 @@ from home.people.models import Municipality
 from reporting.models import Behaviour
 
 from .fixed_code import FixedCodeForm
+from .per_language import PerLanguageForm, PerLanguageIndexView, texts_panel
 from .services import free_bits
-from .viewset import ListViewSet, OwnIndexView, explained, lazy_capfirst, yes_or_no
+from .viewset import ListViewSet, explained, lazy_capfirst, yes_or_no
 
-TEXTS = InlinePanel(
-    "texts",
-    [
-        FieldRowPanel([explained("BehaviourText.language"), explained("BehaviourText.label")]),
-        explained("BehaviourText.hint"),
-        FieldPanel("care"),
-    ],
-    heading=_("Texts per language"),
-    label=_("language"),
-    min_num=1,
+TEXTS = texts_panel(
+    FieldRowPanel([explained("BehaviourText.language"), explained("BehaviourText.label")]),
+    explained("BehaviourText.hint"),
+    FieldPanel("care"),
 )
 REST = [explained("Behaviour.active"), FieldPanel("help_line"), TEXTS]
 
@@ -50,7 +44,7 @@ def help_lines(municipality: Municipality) -> dict[str, str]:
     return named
 
 
-class BehaviourForm(FixedCodeForm):
+class BehaviourForm(PerLanguageForm, FixedCodeForm):
     """Gives a new behaviour its place in the numbers, which nobody chooses."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -72,22 +66,6 @@ class BehaviourForm(FixedCodeForm):
             raise ValidationError(_("The list is full. Bring one back into use instead."))
         return data
 
-    def is_valid(self) -> bool:
-        return bool(super().is_valid()) and self._has_first_language()
-
-    def _has_first_language(self) -> bool:
-        """Every reader whose language has no text reads the site's first language."""
-        kept = [
-            row.cleaned_data.get("language")
-            for row in self.formsets["texts"].forms
-            if not row.cleaned_data.get("DELETE")
-        ]
-        if settings.LANGUAGE_CODE in kept:
-            return True
-        name = dict(settings.LANGUAGES)[settings.LANGUAGE_CODE]
-        self.add_error(None, _("A text in %(language)s is needed.") % {"language": name})
-        return False
-
     def save(self, commit: bool = True) -> Behaviour:
         if self.instance.pk is None:
             self.instance.bit = free_bits(self.instance.municipality)[0]
@@ -95,16 +73,11 @@ class BehaviourForm(FixedCodeForm):
         return saved
 
 
-class BehaviourIndexView(OwnIndexView):
-    def get_base_queryset(self) -> QuerySet[Behaviour]:
-        return super().get_base_queryset().prefetch_related("texts")
-
-
 class BehaviourViewSet(ListViewSet):
     model = Behaviour
     name = "behaviours"
     icon = "comment"
-    index_view_class = BehaviourIndexView
+    index_view_class = PerLanguageIndexView
     list_display = (
         "code",
         Column("label", label=lazy_capfirst(_("label")), accessor=label_of),
@@ -113,7 +86,6 @@ class BehaviourViewSet(ListViewSet):
         "help_line",
     )
     ordering = ("order", "code")
-    list_per_page = 100
     add_edit_handler = ObjectList(
         [FieldRowPanel([FieldPanel("code"), explained("Behaviour.order")]), *REST],
         base_form_class=BehaviourForm,

@@ -50,7 +50,6 @@ class KnownPlaceViewSet(ListViewSet):
     )
     search_fields = ("name", "code")
     ordering = ("order", "name")
-    list_per_page = 100
     add_edit_handler = ObjectList(
         [FieldRowPanel([explained("KnownPlace.name"), FieldPanel("code")]), *REST],
         base_form_class=KnownPlaceForm,

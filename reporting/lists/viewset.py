@@ -5,22 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser
-from django.core.exceptions import PermissionDenied
-from django.db.models import Model, QuerySet
-from django.http import Http404, HttpRequest
+from django.db.models import Model
 from django.urls import URLPattern
 from django.utils.functional import lazy
 from django.utils.text import capfirst
 from wagtail.admin.panels import FieldPanel
 from wagtail.admin.ui.tables import BooleanColumn
-from wagtail.admin.views import generic
-from wagtail.admin.views.generic.history import HistoryView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from home.help_texts import help_text
-from home.people.models import Municipality, User
-from home.people.municipality import municipality_of
+from home.people.own_rows import (
+    OwnAddView,
+    OwnDeleteView,
+    OwnEditView,
+    OwnHistoryView,
+    OwnIndexView,
+)
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -29,16 +30,6 @@ if TYPE_CHECKING:
 lazy_capfirst = lazy(capfirst, str)
 ADDRESS_OF_ACTION = {"add": "add", "delete": "delete"}
 OTHER_ADDRESSES = ("index", "index_results", "edit", "history", "history_results")
-
-
-def municipality_to_edit(request: HttpRequest) -> Municipality:
-    """The municipality of the site that is asked. Raises PermissionDenied for another's staff."""
-    municipality, user = municipality_of(request), request.user
-    if municipality is None or not isinstance(user, User):
-        raise PermissionDenied
-    if not user.is_superuser and user.municipality_id != municipality.pk:
-        raise PermissionDenied
-    return municipality
 
 
 class ListPolicy(ModelPermissionPolicy):
@@ -57,45 +48,9 @@ def yes_or_no(name: str, label: StrOrPromise) -> BooleanColumn:
     return BooleanColumn(name, label=lazy_capfirst(label))
 
 
-def explained(key: str) -> FieldPanel:
+def explained(key: str, **options: Any) -> FieldPanel:
     """The panel of a field, 'Model.field', with its help in the language of the admin."""
-    return FieldPanel(key.rpartition(".")[2], help_text=help_text(key))
-
-
-class OwnIndexView(generic.IndexView):
-    def get_base_queryset(self) -> QuerySet[Any]:
-        queryset: QuerySet[Any] = super().get_base_queryset()
-        return queryset.filter(municipality=municipality_to_edit(self.request))
-
-
-class OwnAddView(generic.CreateView):
-    def get_initial_form_instance(self) -> Model:
-        instance: Model = self.model(municipality=municipality_to_edit(self.request))
-        return instance
-
-
-class _OwnObject:
-    """A row of another municipality is not there."""
-
-    request: HttpRequest
-
-    def get_object(self, *args: Any, **kwargs: Any) -> Any:
-        found = super().get_object(*args, **kwargs)  # type: ignore[misc]  # of the view beside it
-        if found.municipality_id != municipality_to_edit(self.request).pk:
-            raise Http404
-        return found
-
-
-class OwnEditView(_OwnObject, generic.EditView):
-    pass
-
-
-class OwnDeleteView(_OwnObject, generic.DeleteView):
-    pass
-
-
-class OwnHistoryView(_OwnObject, HistoryView):
-    pass
+    return FieldPanel(key.rpartition(".")[2], help_text=help_text(key), **options)
 
 
 class ListViewSet(ModelViewSet):
@@ -111,6 +66,7 @@ class ListViewSet(ModelViewSet):
     delete_view_class = OwnDeleteView
     history_view_class = OwnHistoryView
     copy_view_enabled = False
+    list_per_page = 100
     # Behaviours, places and areas are words of the form and no content that pages refer to.
     add_to_reference_index = False
 

@@ -1,13 +1,26 @@
 from .area import Area
 from .audit import AuditEntry, AuditSegment
 from .behaviour import Behaviour, BehaviourText
-from .case import Case, Message
+from .case import Case, Correction, Message, Note
+from .case_settings import CaseSettings
 from .erased import ErasedSubmission, ErasureProgress, Tombstone
+from .export import ExportRequest
+from .import_batch import ImportBatch
 from .incident import Incident
 from .place import KnownPlace
+from .privacy import BreachRecord, CountedQuarter, Disclosure, RetentionRun
 from .report import Report
 from .report_page import ReportPage
 from .sealed import KeyWrap, Sealed
+from .team import Route, Team
+from .workplace import (
+    CannedReply,
+    CannedReplyText,
+    InterpreterAccess,
+    ListingColumns,
+    SavedFilter,
+    StaffNotice,
+)
 
 __all__ = [
     "Area",
@@ -15,15 +28,32 @@ __all__ = [
     "AuditSegment",
     "Behaviour",
     "BehaviourText",
+    "BreachRecord",
+    "CannedReply",
+    "CannedReplyText",
     "Case",
+    "CaseSettings",
+    "Correction",
+    "CountedQuarter",
+    "Disclosure",
     "ErasedSubmission",
     "ErasureProgress",
+    "ExportRequest",
+    "ImportBatch",
     "Incident",
+    "InterpreterAccess",
     "KeyWrap",
     "KnownPlace",
+    "ListingColumns",
     "Message",
+    "Note",
     "Report",
     "ReportPage",
+    "RetentionRun",
+    "Route",
+    "SavedFilter",
     "Sealed",
+    "StaffNotice",
+    "Team",
     "Tombstone",
 ]

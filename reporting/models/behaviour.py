@@ -63,6 +63,12 @@ class Behaviour(ClusterableModel, models.Model):
         ),
     )
 
+    look_first = models.BooleanField(
+        _("look first"),
+        default=False,
+        help_text=_("Reports of this behaviour stand on top, with a deadline of their own."),
+    )
+
     objects = BehaviourQuerySet.as_manager()
 
     class Meta:

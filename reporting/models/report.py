@@ -19,12 +19,17 @@ class ReportQuerySet(models.QuerySet["Report"]):
         return self.filter(municipality=municipality)
 
     def visible_to(self, user: User | AnonymousUser) -> "ReportQuerySet":
-        """The reports of the user's own municipality, for who may see reports."""
+        """The reports of the user's own municipality, within what the user's teams may see."""
         if not user.has_perm("reporting.view_report"):
             return self.none()
         if user.is_superuser:
             return self
-        return self.filter(municipality=getattr(user, "municipality_id", None))
+        # It asks incidents, which point here.
+        from .visibility import limits_of
+
+        own = self.filter(municipality=getattr(user, "municipality_id", None))
+        limits = limits_of(user)
+        return own if limits is None else own.filter(limits)
 
     def with_incident(self) -> "ReportQuerySet":
         """With what is countable of each report, in a fixed number of queries."""
@@ -36,6 +41,7 @@ class Report(models.Model):
 
     class Channel(models.TextChoices):
         SITE = "site", _("This site")
+        IMPORT = "import", _("Imported")
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     municipality = models.ForeignKey(
@@ -56,6 +62,13 @@ class Report(models.Model):
     outside_municipality = models.BooleanField(_("outside the municipality"), default=False)
     held_for_moderation = models.BooleanField(_("held for moderation"), default=False)
     answer_wished = models.BooleanField(_("would like an answer"), default=False)
+    import_batch = models.ForeignKey(
+        "reporting.ImportBatch",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="reports",
+        verbose_name=_("import"),
+    )
 
     objects = ReportQuerySet.as_manager()
 
@@ -68,6 +81,15 @@ class Report(models.Model):
             ("open_words", "Can open the sealed words of a report"),
             ("answer_report", "Can answer the reporter and change the status"),
             ("export_report", "Can export reports without words"),
+            ("export_finer", "Can export the cell and the quarter of an hour"),
+            ("export_words", "Can export the words of reports"),
+            ("import_report", "Can import older reports"),
+            ("interpret_report", "Can translate a report that was given to them"),
+            ("erase_report", "Can find a report by what a person tells, and erase it"),
+            ("view_trail", "Can read the audit trail"),
+            ("ask_disclosure", "Can ask to disclose a report to police or court"),
+            ("approve_disclosure", "Can approve a disclosure to police or court"),
+            ("act_on_breach", "Can see what an account could read, and block it"),
         ]
 
     def __str__(self) -> str:

@@ -32,6 +32,7 @@ class ReportPage(BasePage):
 
     shows_leave_button = True
     teaser_kind = "report"
+    card_is_neutral = True
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = []
     max_count_per_parent = 1

@@ -16,6 +16,8 @@ class Sealed(models.Model):
         TRAITS = "traits"
         CONTACT = "contact"
         MESSAGE = "message"
+        NOTE = "note"
+        TRANSLATION = "translation"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="sealed")
@@ -27,8 +29,8 @@ class Sealed(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["report", "kind"],
-                condition=~models.Q(kind="message"),
-                name="sealed_once_but_messages",
+                condition=models.Q(kind__in=("words", "pin", "traits", "contact")),
+                name="sealed_once_but_texts",
             )
         ]
 

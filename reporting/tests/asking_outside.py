@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from reporting.geoservices import http, kept_tiles, pdok, tiles
-
-from .outside_service import OutsideService, Reply, outside_service
+from home.outside.tests.outside_service import OutsideService, Reply, outside_service
+from reporting.geoservices import kept_tiles, pdok, tiles
+from reporting.outside import http
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 40
 

@@ -1,16 +1,20 @@
 """A municipality with keys, behaviours and a report page; and the people who work there."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
-from django.test import Client
+from django.db import transaction
+from django.test import Client, override_settings
+from pytest_django import DjangoDbBlocker
 from wagtail.models import Locale, Page, Site
 
 from home.models import HelpLine, HelpSettings, HomePage
 from home.models.help import HelpLineText
+from home.outside.tests.outside_service import OutsideService
 from home.people.models import Municipality, User
 from home.people.role_setup import ensure_roles
 from reporting import vault
@@ -19,7 +23,7 @@ from reporting.intake.token import new_token
 from reporting.models import Report, ReportPage
 
 from .asking_outside import asking_here, be_impatient
-from .outside_service import OutsideService
+from .returning import Returning, sent
 
 Send = Callable[..., Any]
 
@@ -34,11 +38,20 @@ def opened(report: Report) -> dict[str, dict[str, Any]]:
     }
 
 
-@pytest.fixture
-def almere(db: None, settings: Any, tmp_path: Path) -> Municipality:
-    """Almere's site in Dutch and English, able to take reports."""
-    settings.VAULT_DIR = tmp_path / "vault"
-    settings.ERASURE_FILE = tmp_path / "erasures" / "erasures.log"
+@pytest.fixture(scope="module")
+def almere_once(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: Any
+) -> Iterator[tuple[Municipality, Path]]:
+    """The rows of Almere's site, for all tests of a module, and its keys; nothing of it stays."""
+    keys = tmp_path_factory.mktemp("keys")
+    with django_db_blocker.unblock(), override_settings(VAULT_DIR=keys), transaction.atomic():
+        municipality = make_almere()
+        vault.make_keys(municipality.code)
+        yield municipality, keys
+        transaction.set_rollback(True)
+
+
+def make_almere() -> Municipality:
     site = Site.objects.get(is_default_site=True)
     root = Page.get_first_root_node()
     home = root.add_child(instance=HomePage(title="De straat", slug="home-nl", lead="Zonder naam"))
@@ -49,17 +62,40 @@ def almere(db: None, settings: Any, tmp_path: Path) -> Municipality:
     report_page = home.add_child(
         instance=ReportPage(title="Melden", slug="melden", thanks_title="Je melding is binnen")
     )
+    # Put there at once: copying and publishing is what other tests are about, and slow.
     english = Locale.objects.create(language_code="en")
-    english_home = home.copy_for_translation(english)
-    english_home.slug = "home-en"
-    english_home.save_revision().publish()
-    english_page = report_page.copy_for_translation(english)
-    english_page.slug, english_page.title = "report", "Report"
-    english_page.thanks_title = "We have your report"
-    english_page.save_revision().publish()
+    english_home = root.add_child(
+        instance=HomePage(
+            title="De straat",
+            slug="home-en",
+            lead="Zonder naam",
+            locale=english,
+            translation_key=home.translation_key,
+        )
+    )
+    english_home.add_child(
+        instance=ReportPage(
+            title="Report",
+            slug="report",
+            thanks_title="We have your report",
+            locale=english,
+            translation_key=report_page.translation_key,
+        )
+    )
     load_behaviours(municipality)
-    vault.make_keys(municipality.code)
     return municipality
+
+
+@pytest.fixture
+def almere(
+    almere_once: tuple[Municipality, Path], db: None, settings: Any, tmp_path: Path
+) -> Municipality:
+    """Almere's site in Dutch and English, able to take reports, with keys of the test's own."""
+    municipality, keys = almere_once
+    settings.VAULT_DIR = tmp_path / "vault"
+    settings.ERASURE_FILE = tmp_path / "erasures" / "erasures.log"
+    shutil.copytree(keys, settings.VAULT_DIR)
+    return Municipality.objects.get(pk=municipality.pk)
 
 
 @pytest.fixture
@@ -100,6 +136,18 @@ def report(send: Send) -> Report:
 
 
 @pytest.fixture
+def code(send: Send) -> str:
+    """The code of one report, as its reporter has it."""
+    return sent(send)
+
+
+@pytest.fixture
+def back(client: Client, code: str) -> Returning:
+    """The reporter of that report, who comes back with the code."""
+    return Returning(client, code)
+
+
+@pytest.fixture
 def help_line(almere: Municipality) -> str:
     """The code of a help line that the site has."""
     lines = HelpSettings.objects.create(site=almere.site)
@@ -123,6 +171,17 @@ def sign_in(almere: Municipality) -> Callable[[str], Client]:
         return client
 
     return _sign_in
+
+
+@pytest.fixture
+def officer(sign_in: Callable[[str], Client]) -> Client:
+    """A privacy officer who reads the admin in English, as tests do."""
+    client = sign_in("privacy_officer")
+    user = User.objects.get(email="privacy_officer@example.org")
+    user.language = "en"
+    # The admin's own profile follows when the account is saved.
+    user.save()
+    return client
 
 
 @pytest.fixture

@@ -1,11 +1,10 @@
 """A reporter who comes back with the code, as a browser without JavaScript does."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from django.test import Client
-
-from .conftest import Send
 
 ADDRESS = "/nl/mijn-melding/"
 TOLD: dict[str, Any] = {
@@ -22,7 +21,7 @@ TOLD: dict[str, Any] = {
 }
 
 
-def sent(send: Send, **answers: Any) -> str:
+def sent(send: Callable[..., Any], **answers: Any) -> str:
     """Sends a report; its code, as the thank-you shows it."""
     response = send(**(TOLD | answers))
     assert response.status_code == 200

@@ -14,6 +14,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from shapely.geometry import shape
 
+from home.outside.tests.outside_service import (
+    Asked,
+    OutsideService,
+    Reply,
+    as_json,
+    outside_service,
+)
 from home.people import roles
 from home.people.models import Municipality
 from reporting.areas import area_at
@@ -21,7 +28,6 @@ from reporting.demo.lists import load_areas as load_demo_areas
 from reporting.models import Area
 
 from .drawn_areas import EAST, WEST, collection, district, neighbourhood, square
-from .outside_service import Asked, OutsideService, Reply, as_json, outside_service
 
 # The real districts of Almere, where they lie beside the project or are pointed at.
 REAL = Path(

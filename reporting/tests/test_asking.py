@@ -10,13 +10,14 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
+from home.outside.tests.outside_service import Asked, OutsideService, Reply
 from home.people.models import Municipality
-from reporting.geoservices import http, tiles
+from reporting.geoservices import tiles
 from reporting.geoservices.tiles import tile
+from reporting.outside import http
 
 from .asking_outside import PNG, picture
 from .drawn_areas import WEST, load
-from .outside_service import Asked, OutsideService, Reply
 
 ZOOM, X, Y = 14, 8428, 5382
 # The same place on a map of zoom 16 and 19.

@@ -12,13 +12,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from shapely.geometry import shape
 
+from home.outside.pinned import USER_AGENT
+from home.outside.tests.outside_service import OutsideService, Reply, as_json, outside_service
 from home.people.models import Municipality
 from reporting.geo import cell_centre
-from reporting.geoservices import http, questions
+from reporting.geoservices import questions
 
 from .asking_outside import VISITOR
 from .drawn_areas import EAST, WEST, district, load, square
-from .outside_service import OutsideService, Reply, as_json, outside_service
 
 PIN = (52.37461, 5.21813)
 
@@ -57,7 +58,7 @@ def test_words_are_found_and_the_service_gets_nothing_but_the_question(
     assert asked.query["fq"][1] == "gemeentecode:0034"
     assert asked.headers == {
         "host": outside.url.removeprefix("http://"),
-        "user-agent": http.USER_AGENT,
+        "user-agent": USER_AGENT,
         "accept-encoding": "identity",
     }
 

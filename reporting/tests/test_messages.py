@@ -10,10 +10,9 @@ from django.test import Client
 from django.utils.functional import cached_property
 
 from home.people.models import User
+from reporting.casework.case.views import ReportDetailView
 from reporting.casework.notify import send_notice
-from reporting.casework.services import open_report, set_status, status_of
-from reporting.casework.views import ReportDetailView
-from reporting.casework.workflow import TRANSITIONS, NotAllowedError
+from reporting.casework.services import open_report, status_of
 from reporting.models import AuditEntry, Case, Message, Report, Sealed
 
 from .conftest import Send
@@ -111,35 +110,8 @@ def test_who_may_not_answer_is_refused_and_recorded(
     fields = {"text": ANSWER, "status": "in_progress"}
     client.post(f"/admin/casework/{report.pk}/{address}/", fields)
     assert not Message.objects.exists()
-    assert status_of(report) == Case.Status.RECEIVED
+    assert status_of(report) == Case.Status.NEW
     assert acts() == [Action.REFUSED]
-
-
-def test_status_moves_along_the_table_and_is_in_the_trail(handler: Client, report: Report) -> None:
-    address = f"/admin/casework/{report.pk}/status/"
-    for status in ("in_progress", "closed", "in_progress"):
-        assert handler.post(address, {"status": status}).status_code == 302
-        assert status_of(report) == status
-    assert acts() == [Action.STATUS_CHANGED] * 3
-    assert AuditEntry.objects.first().detail == {"from": "received", "to": "in_progress"}  # type: ignore[union-attr]
-    case = Case.objects.get()
-    assert (case.changed_at.minute % 15, case.changed_at.second) == (0, 0)
-
-
-@pytest.mark.parametrize("status", ["closed", "received", "", "gone"])
-def test_step_that_the_table_does_not_have_changes_nothing(
-    handler: Client, report: Report, status: str
-) -> None:
-    response = handler.post(f"/admin/casework/{report.pk}/status/", {"status": status})
-    assert response.status_code == 200
-    assert status_of(report) == Case.Status.RECEIVED
-    assert acts() == []
-    with pytest.raises(NotAllowedError):
-        set_status(report=report, actor=User.objects.get(), status=status)
-
-
-def test_every_status_has_its_next_ones() -> None:
-    assert set(TRANSITIONS) == set(Case.Status)
 
 
 def test_detail_shows_everything_that_was_sealed(handler: Client, send: Send) -> None:

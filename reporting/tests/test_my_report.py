@@ -9,13 +9,16 @@ import pytest
 from django.db import IntegrityError, OperationalError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from home.people.models import Municipality, User
 from reporting.casework.services import send_message, set_status
 from reporting.intake.my_report import opening, views
+from reporting.intake.my_report.opening import FoundReport
 from reporting.intake.my_report.views import WRONG_CODES_PER_HOUR
 from reporting.intake.token import new_token
+from reporting.messages import MOST_IN_A_DAY, MOST_IN_ALL
 from reporting.models import Case, KeyWrap, Message, Report, Sealed
 from reporting.vault import code_derivation
 
@@ -23,16 +26,6 @@ from .conftest import Send, opened
 from .returning import ADDRESS, TOLD, Returning, sent
 
 STORY = TOLD["story"]
-
-
-@pytest.fixture
-def code(send: Send) -> str:
-    return sent(send)
-
-
-@pytest.fixture
-def back(client: Client, code: str) -> Returning:
-    return Returning(client, code)
 
 
 @pytest.fixture
@@ -210,6 +203,43 @@ def test_what_is_added_is_sealed_and_shown(back: Returning) -> None:
     assert opened(message.report)["message"] == {"text": "Het was dezelfde man als vorige week."}
 
 
+def test_so_many_messages_fit_and_nothing_typed_is_lost(
+    back: Returning, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = Report.objects.get()
+
+    def fill(number: int, hours: int) -> None:
+        for _one in range(number):
+            row = Sealed.objects.create(report=report, kind=Sealed.Kind.MESSAGE, ciphertext=b"x")
+            Message.objects.create(
+                report=report,
+                sealed=row,
+                author=Message.Author.REPORTER,
+                sent_at=timezone.now() - timedelta(hours=hours),
+            )
+
+    form = dict(back.hidden)
+    back.press("add", text="Het eerste.")
+    sealed = Message.objects.get().sealed
+    fill(MOST_IN_A_DAY - 1, 1)
+    # Those rows open with no key; what is asked here is whether one more is stored.
+    monkeypatch.setattr(FoundReport, "messages", lambda found: [])
+    for older in (0, MOST_IN_ALL):
+        fill(older, 48)
+        before = Message.objects.count()
+        back.press("add", text="Nog een.")
+        assert back.page.status_code == 422
+        assert back.page.context["form"].errors["text"]
+        assert "Nog een." in back.html
+        assert Message.objects.count() == before
+    # The same form again is what is stored already.
+    back.hidden = form
+    back.press("add", text="Het eerste.")
+    assert back.page.status_code == 200
+    assert Message.objects.filter(sealed=sealed).count() == 1
+    assert Message.objects.count() == MOST_IN_A_DAY + MOST_IN_ALL
+
+
 def test_reload_and_a_second_press_store_nothing_twice(back: Returning, client: Client) -> None:
     fields = back.hidden | {"step": "add", "text": "nog iets"}
     for _time in range(3):
@@ -259,7 +289,7 @@ def test_answer_of_the_municipality_is_read_and_answered(
 ) -> None:
     report = Report.objects.get()
     send_message(report=report, actor=handler, text="Er komt meer licht.")
-    set_status(report=report, actor=handler, status=Case.Status.IN_PROGRESS)
+    set_status(report=report, actor=handler, status=Case.Status.ASSESSED)
     before = back.page.context["status"]
     back.press("open")
     assert "Er komt meer licht." in back.html
@@ -399,7 +429,7 @@ def test_proof_is_of_one_code_and_of_an_hour(
     assert client.post(ADDRESS, {"code": code, "proof": proof}).status_code == 200
     later = time.time() + 61 * 60
     monkeypatch.setattr("django.core.signing.time.time", lambda: later)
-    monkeypatch.setattr("reporting.throttle.is_exhausted", lambda *args, **kwargs: True)
+    monkeypatch.setattr("home.people.throttle.is_exhausted", lambda *args, **kwargs: True)
     assert client.post(ADDRESS, {"code": code, "proof": proof}).status_code == 422
 
 
@@ -439,7 +469,7 @@ def test_what_was_typed_comes_back_where_it_could_not_be_taken(
     wrong = back.client.post(ADDRESS, back.hidden | {"code": "1" * 20, "step": step} | fields)
     assert wrong.content == page.content
     monkeypatch.undo()
-    monkeypatch.setattr("reporting.throttle.is_exhausted", lambda *args, **kwargs: False)
+    monkeypatch.setattr("home.people.throttle.is_exhausted", lambda *args, **kwargs: False)
     assert back.press(step, code=code, **fields).status_code == 200
 
 

@@ -11,10 +11,11 @@ from django.db import OperationalError
 from django.test import Client
 from django.utils import timezone
 
+from home.models import GlossaryTerm, GlossaryWord
+from home.people import throttle
 from home.people.models import Municipality
-from reporting import throttle
 from reporting.intake.token import new_token
-from reporting.models import Behaviour, BehaviourText, Report
+from reporting.models import Behaviour, BehaviourText, Report, ReportPage
 
 from .conftest import Send, opened
 
@@ -236,6 +237,15 @@ def test_thank_you_has_a_title_that_gives_nothing_away(send: Send) -> None:
     title = re.search(r"<title>(.*?)</title>", send().content.decode(), re.S)
     assert title
     assert not re.search("ssstop|intimidatie|meld", title[1], re.I)
+
+
+def test_thank_you_explains_no_words(send: Send, almere: Municipality) -> None:
+    ReportPage.objects.update(thanks_body="<p>Je melding is er</p>")
+    term = GlossaryTerm.objects.create(municipality=almere, name="Melding")
+    GlossaryWord.objects.create(term=term, language="nl", word="melding", explanation="x")
+    html = send().content.decode()
+    assert "<p>Je melding is er</p>" in html
+    assert "popovertarget" not in html
 
 
 def test_site_that_sends_no_mail_asks_for_no_address(

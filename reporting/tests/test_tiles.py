@@ -9,12 +9,12 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
+from home.outside.tests.outside_service import OutsideService, Reply
 from home.people.models import Municipality
 from reporting.geoservices import kept_tiles, views
 
 from .asking_outside import PNG, VISITOR, picture
 from .drawn_areas import WEST, load
-from .outside_service import OutsideService, Reply
 
 DAY_SECONDS = 24 * 3600
 

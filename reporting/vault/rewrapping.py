@@ -14,7 +14,7 @@ from nacl.public import PublicKey
 
 from home.people.models import Municipality
 from reporting import audit
-from reporting.models import AuditEntry, KeyWrap, Report
+from reporting.models import AuditEntry, KeyWrap, Report, Sealed
 
 from .errors import CannotOpenError
 from .key_files import (
@@ -32,6 +32,9 @@ from .sealing import DataKey, WrappedKey, open_key
 BATCH = 500
 Holder = KeyWrap.Holder
 Opener = Callable[[Report, list[WrappedKey]], DataKey]
+# Hears after each batch how many of how many reports are done; what it raises ends the run, which
+# the next one goes on with.
+Tell = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,9 @@ class _Target:
         lacks = Q(~Exists(wraps.filter(holder=Holder.MUNICIPALITY, key_id=self.key_id)))
         if self.recovery.key_id:
             lacks |= Q(~Exists(wraps.filter(holder=Holder.RECOVERY, key_id=self.recovery.key_id)))
-        return Q(municipality__code=municipality_code) & lacks
+        # Where all that was sealed has had its time there is nothing to open, and no wrap either.
+        sealed = Exists(Sealed.objects.filter(report=OuterRef("pk")))
+        return Q(sealed, lacks, municipality__code=municipality_code)
 
     def wraps(self, data_key: DataKey) -> list[WrappedKey]:
         wrapped = [data_key.wrapped_to(Holder.MUNICIPALITY, self.key_id, self.key)]
@@ -75,7 +80,7 @@ class _Target:
         return old | Q(holder=Holder.RECOVERY, key_id=self.recovery.key_id)
 
 
-def rotate(municipality_code: str) -> Rewrapped:
+def rotate(municipality_code: str, tell: Tell | None = None) -> Rewrapped:
     """Makes a new key and wraps every report to it, and to the recovery key where that lacks."""
 
     def opener(report: Report, wraps: list[WrappedKey]) -> DataKey:
@@ -83,7 +88,7 @@ def rotate(municipality_code: str) -> Rewrapped:
             municipality_code=municipality_code, public_id=report.public_id, wraps=wraps
         )
 
-    return _rewrap(municipality_code, opener, AuditEntry.Action.KEYS_ROTATED)
+    return _rewrap(municipality_code, opener, AuditEntry.Action.KEYS_ROTATED, tell)
 
 
 def recover(held: RecoveryFile) -> Rewrapped:
@@ -100,13 +105,18 @@ def recover(held: RecoveryFile) -> Rewrapped:
     return _rewrap(held.municipality_code, opener, AuditEntry.Action.KEYS_RECOVERED)
 
 
-def _rewrap(municipality_code: str, opener: Opener, act: AuditEntry.Action) -> Rewrapped:
+def _rewrap(
+    municipality_code: str, opener: Opener, act: AuditEntry.Action, tell: Tell | None = None
+) -> Rewrapped:
     key_id, key = _target_key(municipality_code)
     target = _Target(key_id, key, recovery_state(municipality_code))
     reports = 0
+    total = Report.objects.filter(target.lacking(municipality_code)).count() if tell else 0
     # A report that was sealed to the old key may be stored behind our back: until none is left.
     while True:
-        done, unreadable = _rewrap_all(municipality_code, target, opener)
+        done, unreadable = _rewrap_all(
+            municipality_code, target, opener, _telling(tell, reports, total)
+        )
         reports += done
         if not done:
             break
@@ -125,12 +135,25 @@ def _rewrap(municipality_code: str, opener: Opener, act: AuditEntry.Action) -> R
     return Rewrapped(key_id, reports, unreadable)
 
 
-def _rewrap_all(municipality_code: str, target: _Target, opener: Opener) -> tuple[int, int]:
+def _telling(tell: Tell | None, before: int, total: int) -> Callable[[int], None]:
+    """Hears how many are done in one go through all; tells of those in the goes before too."""
+
+    def heard(done: int) -> None:
+        if tell is not None:
+            tell(before + done, max(total, before + done))
+
+    return heard
+
+
+def _rewrap_all(
+    municipality_code: str, target: _Target, opener: Opener, heard: Callable[[int], None]
+) -> tuple[int, int]:
     """Once through all reports that lack a wrap: how many got it, how many could not be opened."""
     reports = unreadable = last = 0
     while batch := _batch(municipality_code, target, last):
         done, failed = _rewrap_batch(batch, target, opener)
         reports, unreadable, last = reports + done, unreadable + failed, batch[-1]
+        heard(reports + unreadable)
     return reports, unreadable
 
 

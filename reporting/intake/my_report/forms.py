@@ -53,6 +53,16 @@ class AddForm(forms.Form):
         self.fields["text"].widget.attrs.pop("maxlength", None)
 
 
+class AgainForm(AddForm):
+    """Why it should be looked at again, for who wants to say so."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].label = _("What should we know?")
+        self.fields["text"].help_text = _("You may leave this empty.")
+        self.fields["text"].required = False
+
+
 class EmailForm(forms.Form):
     """The address for a notice; emptied, there is none."""
 

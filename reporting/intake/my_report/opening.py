@@ -17,12 +17,26 @@ LONGEST_CODE_TEXT = 200
 
 @dataclass(frozen=True)
 class FoundReport:
-    """A report, its code and its key; in memory only, for one request."""
+    """A report, its code and its key; in memory only, for one request.
+
+    Without a key where the words have had their time: nothing is left to read or to write to.
+    """
 
     report: Report
     code: str = field(repr=False)
-    key: vault.DataKey
+    own_key: vault.DataKey | None
     proof: str = field(repr=False)
+
+    @property
+    def words_are_gone(self) -> bool:
+        return self.own_key is None
+
+    @property
+    def key(self) -> vault.DataKey:
+        """Raises vault.CannotOpenError where there is none any more."""
+        if self.own_key is None:
+            raise vault.CannotOpenError(str(self.report.public_id))
+        return self.own_key
 
     def sealed(self, kind: Sealed.Kind) -> dict[str, Any]:
         """What was told of one kind. Raises vault.CannotOpenError where it is not there."""
@@ -59,4 +73,6 @@ def find_report(
                 public_id=report.public_id, wrapped=bytes(wrap.wrapped), keys=keys
             )
             return FoundReport(report, code, key, new_proof(keys.lookup))
+    if report.case.words_gone_at is not None:
+        return FoundReport(report, code, None, new_proof(keys.lookup))
     raise vault.CannotOpenError(str(report.public_id))

@@ -17,7 +17,8 @@ from reporting.presentation import BehaviourLabels, when_label, where_label
 
 from ..pages import private
 from ..token import new_token
-from .forms import AboutForm, AddForm, CodeForm, EmailForm
+from .closing import questions_of, status_sentence
+from .forms import AboutForm, AddForm, AgainForm, CodeForm, EmailForm
 from .opening import FoundReport
 
 
@@ -32,6 +33,14 @@ def _page(
     }
     name = f"reporting/{template}.html"
     return private(TemplateResponse(request, name, about | context, status=http_status))
+
+
+def _page_of(
+    request: HttpRequest, found: FoundReport, template: str, http_status: int = 200, **context: Any
+) -> HttpResponse:
+    """A page of an opened report; what is pressed on it proves the code again."""
+    proven = {"code": found.code, "proof": found.proof}
+    return _page(request, template, http_status, **proven, **context)
 
 
 def _addresses() -> dict[str, str]:
@@ -61,13 +70,18 @@ def ask(
         form_error_title="" if typed else _("Your report did not open:"),
         step=step,
         typed=typed,
-        token=(data.get("token") or new_token()) if step == "add" else "",
+        token=(data.get("token") or new_token()) if step in ("add", "again_now") else "",
     )
 
 
 def _typed(data: QueryDict) -> tuple[str, Form | None]:
     """The step that was pressed and its form, where there is something in it to lose."""
-    forms: dict[str, type[Form]] = {"add": AddForm, "email": EmailForm, "about": AboutForm}
+    forms: dict[str, type[Form]] = {
+        "add": AddForm,
+        "again_now": AgainForm,
+        "email": EmailForm,
+        "about": AboutForm,
+    }
     step = data.get("step", "")
     if step in forms:
         typed = forms[step](data)
@@ -77,19 +91,28 @@ def _typed(data: QueryDict) -> tuple[str, Form | None]:
 
 
 def opened(
-    request: HttpRequest, found: FoundReport, *, form: Form | None = None, notice: str = ""
+    request: HttpRequest,
+    found: FoundReport,
+    *,
+    form: Form | None = None,
+    notice: str = "",
+    typed: str = "",
 ) -> HttpResponse:
-    """Everything about the report; `form` is one that came back with something wrong in it."""
-    return _page(
+    """Everything about the report; `form` is one that came back with something wrong in it.
+
+    What was `typed` elsewhere stands in the form for a message.
+    """
+    if found.words_are_gone:
+        return _words_are_gone(request, found)
+    return _page_of(
         request,
+        found,
         "my_report_open",
         422 if form is not None else 200,
-        code=found.code,
-        proof=found.proof,
         token=new_token(),
         notice=notice,
         form=form,
-        add_form=form if isinstance(form, AddForm) else AddForm(),
+        add_form=form if isinstance(form, AddForm) else AddForm(initial={"text": typed}),
         about_form=form
         if isinstance(form, AboutForm)
         else AboutForm(initial=found.sealed(Sealed.Kind.TRAITS)),
@@ -97,7 +120,8 @@ def opened(
         notices_are_sent=notices_can_be_sent(),
         words=found.sealed(Sealed.Kind.WORDS),
         messages=found.messages(),
-        status=_status_label(found),
+        status=status_sentence(found.report.case),
+        feedback=questions_of(found.report.case),
         **_facts(found),
     )
 
@@ -108,18 +132,39 @@ def _email_form(found: FoundReport) -> EmailForm | None:
     return EmailForm(initial=contact) if notices_can_be_sent() or contact.get("email") else None
 
 
+def _words_are_gone(request: HttpRequest, found: FoundReport) -> HttpResponse:
+    """What is left when the words have had their time: that it was there, and erasing it."""
+    return _page_of(request, found, "my_report_gone", **_facts(found))
+
+
+def confirm_again(
+    request: HttpRequest, found: FoundReport, form: AgainForm | None = None
+) -> HttpResponse:
+    """Before a closed report is opened again: room to say why, and nothing is done yet."""
+    if found.report.case.status != Case.Status.CLOSED:
+        return opened(request, found, notice=status_sentence(found.report.case))
+    return _page_of(
+        request,
+        found,
+        "my_report_again",
+        422 if form is not None else 200,
+        token=new_token(),
+        form=form,
+        again_form=form or AgainForm(),
+    )
+
+
 def confirm_erasing(
     request: HttpRequest, found: FoundReport, problem: str = "", status: int = 200
 ) -> HttpResponse:
     """What goes and what stays, before anything is done; or why nothing was done."""
     incident = found.report.incident
     month = incident.month or incident.received_month
-    return _page(
+    return _page_of(
         request,
+        found,
         "my_report_erase",
         status,
-        code=found.code,
-        proof=found.proof,
         problem=problem,
         area=incident.area,
         month=date_format(month, "YEAR_MONTH_FORMAT"),
@@ -141,13 +186,3 @@ def _facts(found: FoundReport) -> dict[str, Any]:
         "when": when_label(incident),
         "received_at": found.report.received_at,
     }
-
-
-def _status_label(found: FoundReport) -> str:
-    case = getattr(found.report, "case", None)
-    labels = {
-        Case.Status.RECEIVED: _("We have received your report."),
-        Case.Status.IN_PROGRESS: _("We are working on your report."),
-        Case.Status.CLOSED: _("We have finished with your report."),
-    }
-    return labels[Case.Status(case.status) if case else Case.Status.RECEIVED]

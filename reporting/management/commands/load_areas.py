@@ -10,8 +10,10 @@ from home.people.models import Municipality
 from reporting.area_files.facts import read_facts
 from reporting.area_files.reading import AreaFileError, AreaRecord, read_features, read_geojson
 from reporting.area_files.storing import Changes, store_areas
-from reporting.geoservices.http import OutsideError
 from reporting.geoservices.national_areas import fetch_features
+from reporting.outside.http import OutsideError
+
+from ..options import add_municipality, content_of, municipality_named
 
 MOST_BYTES = 64 * 1024 * 1024
 
@@ -22,7 +24,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", nargs="?", type=Path, help="GeoJSON with CBS's properties.")
         parser.add_argument("--pdok", action="store_true", help="Fetch them from AREAS_URL.")
-        parser.add_argument("--municipality", help="Official code; not needed where there is one.")
+        add_municipality(parser)
         parser.add_argument(
             "--facts",
             type=Path,
@@ -33,13 +35,14 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if bool(options["file"]) == options["pdok"]:
             raise CommandError("Name a file, or --pdok to fetch the areas.")
-        municipality = _municipality(options["municipality"])
+        municipality = municipality_named(options["municipality"])
         try:
             records = _records(options["file"], municipality.code)
             facts = {}
             if options["facts"]:
                 codes = {record.code for record in records}
-                facts = read_facts(_content(options["facts"]), known_codes=codes)
+                content = content_of(options["facts"], most_bytes=MOST_BYTES)
+                facts = read_facts(content, known_codes=codes)
         except AreaFileError as error:
             raise CommandError(f"{error}\nNothing was changed.") from error
         except OutsideError as error:
@@ -66,30 +69,13 @@ class Command(BaseCommand):
             self.stdout.write("Nothing was stored: this was a dry run.")
 
 
-def _municipality(code: str | None) -> Municipality:
-    municipalities = Municipality.objects.all()
-    if code:
-        municipalities = municipalities.filter(code=code)
-    if municipalities.count() != 1:
-        raise CommandError("Name one municipality by its official code: --municipality GM0034")
-    return municipalities.get()
-
-
 def _records(file: Path | None, municipality_code: str) -> list[AreaRecord]:
     if file is not None:
-        return read_geojson(_content(file), municipality_code=municipality_code)
+        content = content_of(file, most_bytes=MOST_BYTES)
+        return read_geojson(content, municipality_code=municipality_code)
     # Asked by a person, who may try at once what failed a moment ago.
     cache.delete("geoservices:resting:areas")
     features = fetch_features(municipality_code)
     if not features:
         raise OutsideError(f"it has no areas of {municipality_code}")
     return read_features(features, municipality_code=municipality_code)
-
-
-def _content(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise AreaFileError(f"{path} is too large to be a list of areas.")
-        return path.read_bytes()
-    except OSError as error:
-        raise AreaFileError(f"{path} cannot be read: {error.strerror}.") from None

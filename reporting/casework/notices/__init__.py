@@ -1,0 +1,1 @@
+"""Mail to staff that there is something to do; never what."""

@@ -1,0 +1,1 @@
+"""Teams, the table that routes to them, and who can see what."""

@@ -1,0 +1,96 @@
+"""The columns about the handling of the case."""
+
+from django.utils.translation import gettext_lazy as _
+
+from . import reading
+from .column import Column, Group, Kind
+
+HANDLING_COLUMNS = [
+    Column(
+        "status",
+        _("Status"),
+        _("How far the handling is, on the day of the export."),
+        Kind.CODE,
+        Group.HANDLING,
+        ("status",),
+        reading.read_as_is,
+        vocabulary="statuses",
+    ),
+    Column(
+        "priority",
+        _("Priority"),
+        _("What stands higher in the list of reports."),
+        Kind.CODE,
+        Group.HANDLING,
+        ("priority",),
+        reading.read_priority,
+        vocabulary="priorities",
+    ),
+    Column(
+        "outcome",
+        _("Outcome"),
+        _("How the handling ended. Empty while it goes on."),
+        Kind.CODE,
+        Group.HANDLING,
+        ("outcome",),
+        reading.read_as_is,
+        vocabulary="outcomes",
+    ),
+    Column(
+        "closed_date",
+        _("Day of closing"),
+        _("The day on which the case was closed. Empty while it is open."),
+        Kind.DATE,
+        Group.HANDLING,
+        ("closed_day",),
+        reading.read_date,
+    ),
+    Column(
+        "handling_days",
+        _("Days of handling"),
+        _("From the day of receipt to the day of closing, weekends included."),
+        Kind.NUMBER,
+        Group.HANDLING,
+        ("received_day", "closed_day"),
+        reading.read_handling_days,
+        unit=_("days"),
+    ),
+    Column(
+        "team",
+        _("Team"),
+        _("The team that has the case."),
+        Kind.TEXT,
+        Group.HANDLING,
+        ("team",),
+        reading.read_team,
+    ),
+    Column(
+        "heard",
+        _("Felt heard"),
+        _("What the reporter said after closing. Empty where nothing was said."),
+        Kind.BOOLEAN,
+        Group.HANDLING,
+        ("heard",),
+        reading.read_yes_no,
+        vocabulary="yes_no",
+    ),
+    Column(
+        "helped",
+        _("Was helped"),
+        _("What the reporter said after closing. Empty where nothing was said."),
+        Kind.BOOLEAN,
+        Group.HANDLING,
+        ("helped",),
+        reading.read_yes_no,
+        vocabulary="yes_no",
+    ),
+    Column(
+        "duplicate_of",
+        _("Duplicate of"),
+        _("The number of the report that this one was merged into."),
+        Kind.ID,
+        Group.HANDLING,
+        ("merged_into",),
+        reading.read_id,
+    ),
+]

@@ -1,0 +1,106 @@
+"""The columns about the report itself: which, when it came in, by what way."""
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from . import reading
+from .column import Column, Group, Kind
+
+REPORT_COLUMNS = [
+    Column(
+        "report",
+        _("Number of the report"),
+        _("The same in every export; it tells nothing of the reporter."),
+        Kind.ID,
+        Group.REPORT,
+        ("public_id",),
+        reading.read_id,
+    ),
+    Column(
+        "received_month",
+        _("Month of receipt"),
+        _("The month in which the report came in."),
+        Kind.MONTH,
+        Group.REPORT,
+        ("received_month",),
+        reading.read_month,
+    ),
+    Column(
+        "received_date",
+        _("Day of receipt"),
+        _("The day on which the report came in."),
+        Kind.DATE,
+        Group.REPORT,
+        ("received_day",),
+        reading.read_date,
+    ),
+    Column(
+        "received_at",
+        _("Moment of receipt"),
+        _("When the report came in, to a quarter of an hour."),
+        Kind.MOMENT,
+        Group.REPORT,
+        ("received_at",),
+        reading.read_moment,
+        unit=_("local time"),
+        finer=True,
+    ),
+    Column(
+        "language",
+        _("Language"),
+        _("The language in which the report was made."),
+        Kind.CODE,
+        Group.REPORT,
+        ("language",),
+        reading.read_as_is,
+        vocabulary="languages",
+    ),
+    Column(
+        "channel",
+        _("Channel"),
+        _("How the report came in."),
+        Kind.CODE,
+        Group.REPORT,
+        ("channel",),
+        reading.read_as_is,
+        vocabulary="channels",
+    ),
+    Column(
+        "source",
+        _("Source"),
+        _("The campaign, partner or place code that led to the report."),
+        Kind.TEXT,
+        Group.REPORT,
+        ("source",),
+        reading.read_as_is,
+    ),
+    Column(
+        "import",
+        pgettext_lazy("title of a column", "Import"),
+        _("The older system and the day of the import, for a report that was brought in."),
+        Kind.TEXT,
+        Group.REPORT,
+        ("import_batch",),
+        reading.read_import,
+    ),
+    Column(
+        "held",
+        _("Held for moderation"),
+        _("Whether the report may have been sent by a machine."),
+        Kind.BOOLEAN,
+        Group.REPORT,
+        ("held_for_moderation",),
+        reading.read_yes_no,
+        vocabulary="yes_no",
+    ),
+    Column(
+        "answer_wished",
+        _("Answer wished"),
+        _("Whether the reporter would like an answer."),
+        Kind.BOOLEAN,
+        Group.REPORT,
+        ("answer_wished",),
+        reading.read_yes_no,
+        vocabulary="yes_no",
+    ),
+]

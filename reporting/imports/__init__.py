@@ -1,0 +1,1 @@
+"""Older reports, brought in from a file."""

@@ -1,0 +1,1 @@
+"""What the privacy officer does: trail, retention, erasing, disclosure, the worst day."""

@@ -1,0 +1,1 @@
+"""An account that may have been misused: found out, blocked, recorded."""

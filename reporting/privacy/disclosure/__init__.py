@@ -1,0 +1,1 @@
+"""Words for police or court: asked, approved, handed over."""

@@ -1,0 +1,1 @@
+"""Erasing a report for somebody who has no code."""

@@ -1,0 +1,1 @@
+"""What goes because its time has come."""

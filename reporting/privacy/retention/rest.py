@@ -1,0 +1,14 @@
+"""What else has had its time and belongs to no report."""
+
+from reporting.erasure import forget_forms
+from reporting.export import services as exports
+
+__all__ = ["tidy"]
+
+
+def tidy() -> None:
+    """Forms of erased reports that no token brings back any more, and downloads past their time."""
+    forget_forms()
+    remove_expired = getattr(exports, "remove_expired", None)
+    if remove_expired is not None:
+        remove_expired()

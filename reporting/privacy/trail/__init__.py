@@ -1,0 +1,1 @@
+"""The audit trail, read, exported, verified, and kept for its own period."""
