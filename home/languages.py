@@ -10,6 +10,15 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 
 Text = TypeVar("Text")
 
+OG_LOCALES = {
+    "ar": "ar_AR",
+    "en": "en_GB",
+    "nl": "nl_NL",
+    "pl": "pl_PL",
+    "tr": "tr_TR",
+    "uk": "uk_UA",
+}
+
 
 def own_name(language: str) -> str:
     """A language's name in that language, as a reader looks for it."""
@@ -37,3 +46,8 @@ def in_language(texts: Mapping[str, Text], language: str) -> Text | None:
         if code in texts:
             return texts[code]
     return next(iter(texts.values()), None)
+
+
+def og_locale(language: str) -> str:
+    """A language as Open Graph names it, which wants a country too; '' where that is not known."""
+    return OG_LOCALES.get(language, "")

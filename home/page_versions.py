@@ -7,6 +7,8 @@ from wagtail.models import Page
 
 from home.media.models import SiteImage
 
+from .page_cache import content_of, tags
+
 
 def readable_versions(pages: Sequence[Page], language: str) -> list[Page]:
     """As `public_versions`, each as its own type.
@@ -24,7 +26,10 @@ def public_versions(pages: Sequence[Page], language: str) -> list[Page]:
     chosen = {page.pk for page in pages}
     by_key: dict[Any, Page] = {}
     versions = Page.objects.live().public().select_related("locale")
-    for version in versions.filter(translation_key__in={page.translation_key for page in pages}):
+    keys = {page.translation_key for page in pages}
+    with content_of(*(tags.link(key) for key in keys)):
+        public = list(versions.filter(translation_key__in=keys))
+    for version in public:
         if version.locale.language_code == language:
             by_key[version.translation_key] = version
         elif version.pk in chosen:

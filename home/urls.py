@@ -1,8 +1,7 @@
 from django.urls import include, path, re_path
-from wagtail.contrib.sitemaps.views import sitemap
 
 from . import views
-from .sitemap import PublicSitemap
+from .sitemap import language_sitemap, sitemap_index
 
 urlpatterns = [
     path("", views.root, name="root"),
@@ -10,5 +9,7 @@ urlpatterns = [
     path("robots.txt", views.robots_txt, name="robots_txt"),
     path(".well-known/security.txt", views.security_txt, name="security_txt"),
     path("", include("home.preview_links.urls")),
-    path("sitemap.xml", sitemap, {"sitemaps": {"pages": PublicSitemap}}, name="sitemap"),
+    path("", include("home.cards.urls")),
+    path("sitemap.xml", sitemap_index, name="sitemap"),
+    path("sitemap-<slug:section>.xml", language_sitemap, name="language_sitemap"),
 ]

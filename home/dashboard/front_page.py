@@ -6,6 +6,7 @@ from wagtail.admin.views.home import LockedPagesPanel, RecentEditsPanel
 
 from home.people.panels import panels_for, register_panel
 
+from ..talks.panel import talks_panel
 from .page_panels import scheduled_panel, stale_panel, waiting_panel
 from .scope import works_on_pages
 from .translation_screens import translations_panel
@@ -39,6 +40,7 @@ def register_panels() -> None:
     register_panel(50, translations_panel)
     register_panel(60, stale_panel)
     register_panel(70, locked_pages_panel)
+    register_panel(80, talks_panel)
 
 
 def show_panels(request: HttpRequest, panels: list[Component]) -> None:

@@ -1,8 +1,4 @@
-"""Which pages lack a language, and which versions are older than their source.
-
-By time, not by wagtail-localize's own lists: those know only versions that it made, and pages are
-also made by hand or kept as copies. What was saved after the source was published is up to date.
-"""
+"""Which pages lack a language, and which versions are older than their source."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -14,20 +10,25 @@ from uuid import UUID
 from django.conf import settings
 from wagtail.models import Locale
 
+from home.translation.age import changed_since, with_written_at
+
 from .scope import pages_of
 
 
 @dataclass(frozen=True)
 class Version:
-    """What counts of one page in one language."""
+    """What counts of one page in one language, by the names that a page has for it.
 
-    number: int
+    `written_at` is when what readers see was written; of what was never public, the draft.
+    """
+
+    pk: int
     key: UUID
     language: str
     live: bool
-    is_copy: bool
-    published_at: datetime | None
-    saved_at: datetime | None
+    alias_of_id: int | None
+    last_published_at: datetime | None
+    written_at: datetime | None
 
 
 @dataclass
@@ -40,20 +41,13 @@ class Backlog:
     outdated: list[int] = field(default_factory=list)
 
 
-def is_outdated(version: Version, source: Version) -> bool:
-    """Whether the source was published after this version was last worked on."""
-    if source.published_at is None:
-        return False
-    return version.saved_at is None or version.saved_at < source.published_at
-
-
 def backlogs(
     versions: Iterable[Version], languages: dict[str, str], source_language: str
 ) -> list[Backlog]:
     """Per language other than the source's, what is missing or out of date.
 
     Only live sources count: who still works on a page does not want it translated yet. A copy
-    that follows its source is no translation.
+    that follows its source is no translation. Out of date is what readers are told is older.
     """
     by_key: dict[UUID, dict[str, Version]] = defaultdict(dict)
     for version in versions:
@@ -66,10 +60,10 @@ def backlogs(
             continue
         for code, backlog in found.items():
             found_version = known.get(code)
-            if found_version is None or found_version.is_copy:
-                backlog.missing.append(source.number)
-            elif is_outdated(found_version, source):
-                backlog.outdated.append(found_version.number)
+            if found_version is None or found_version.alias_of_id is not None:
+                backlog.missing.append(source.pk)
+            elif changed_since(found_version, source):
+                backlog.outdated.append(found_version.pk)
     return list(found.values())
 
 
@@ -77,20 +71,21 @@ def backlogs_of(user: Any) -> list[Backlog]:
     """What is to be translated of the pages that this person makes: two queries."""
     used = set(Locale.objects.values_list("language_code", flat=True))
     languages = {code: str(name) for code, name in settings.LANGUAGES if code in used}
-    rows = pages_of(user).values_list(
+    rows = with_written_at(pages_of(user)).values_list(
         "pk",
         "translation_key",
         "locale__language_code",
         "live",
-        "alias_of",
+        "alias_of_id",
         "last_published_at",
+        "written_at",
         "latest_revision_created_at",
     )
     versions = [
-        Version(number, key, language, live, copied is not None, published, saved or published)
-        for number, key, language, live, copied, published, saved in rows
+        Version(pk, key, language, live, copied, published, written if live else drafted or written)
+        for pk, key, language, live, copied, published, written, drafted in rows
     ]
     return backlogs(versions, languages, settings.LANGUAGE_CODE)
 
 
-__all__ = ["Backlog", "Version", "backlogs", "backlogs_of", "is_outdated"]
+__all__ = ["Backlog", "Version", "backlogs", "backlogs_of"]

@@ -114,7 +114,7 @@ class DemoBuilder:
                 if field.get_internal_type() == "DateField":
                     value = parse_date(value)
                 elif isinstance(field, StreamField) and not has_reference(value):
-                    value = field.stream_block.to_python(value)
+                    value = _stream_value(field, value)
                 pairs.append((field, value))
         return pairs
 
@@ -144,7 +144,7 @@ class DemoBuilder:
             except Missing:
                 continue
             if isinstance(field, StreamField):
-                resolved = field.stream_block.to_python(resolved)
+                resolved = _stream_value(field, resolved)
             elif not isinstance(field, ForeignKey):
                 resolved = str(resolved)
             setattr(page, field.attname, resolved)
@@ -158,3 +158,11 @@ class DemoBuilder:
             if page is not None:
                 return int(page.pk)
         return None
+
+
+def _stream_value(field: StreamField, raw: Any) -> Any:
+    value = field.stream_block.to_python(raw)
+    # What was never read is stored as it stands in the file: without the names of its items, by
+    # which a translation finds them.
+    list(value)
+    return value

@@ -1,20 +1,20 @@
-"""Home's own share of the demo: the first pages, the site's texts, the help lines."""
+"""Home's own share of the demo: the first pages and the site's texts."""
 
-import json
 from pathlib import Path
 from typing import Any
 
 from home.models import (
     AwarenessPage,
-    HelpLine,
-    HelpLineText,
-    HelpSettings,
     HomePage,
     SiteSettings,
     SiteText,
+    TalkKitPage,
 )
 
+from . import bystanders, city, glossary, help_lines, news, professionals, search_pages, statements
 from .builder import DemoBuilder, read_content
+from .reviews import make_reviews
+from .talk_counts import make_counts
 
 FOLDER = Path(__file__).parent
 CONTENT = FOLDER / "content"
@@ -23,6 +23,7 @@ SECURITY_CONTACT = "security@ssstop.example"
 
 def load(demo: DemoBuilder) -> None:
     demo.media.add_images(FOLDER / "media")
+    demo.media.add_documents(FOLDER / "media")
     demo.add_page("home", HomePage, parent=None, content=read_content(CONTENT, "home"))
     demo.add_page(
         "awareness",
@@ -31,8 +32,23 @@ def load(demo: DemoBuilder) -> None:
         content=read_content(CONTENT, "awareness"),
         in_menu=True,
     )
+    demo.add_page(
+        "talk_kit",
+        TalkKitPage,
+        parent="awareness",
+        content=read_content(FOLDER / "talks", "talk_kit"),
+    )
+    city.load(demo)
+    professionals.load(demo)
+    bystanders.load(demo)
+    search_pages.load(demo)
+    help_lines.load(demo)
+    glossary.load(demo)
+    news.load(demo)
+    statements.load(demo)
     demo.afterwards(lambda: _fill_site_settings(demo))
-    demo.afterwards(lambda: _fill_help_lines(demo))
+    demo.afterwards(lambda: make_counts(demo))
+    demo.afterwards(lambda: make_reviews(demo))
 
 
 def _fill_site_settings(demo: DemoBuilder) -> None:
@@ -53,25 +69,3 @@ def _fill_site_settings(demo: DemoBuilder) -> None:
         )
         for language, text in texts.items()
     )
-
-
-def _fill_help_lines(demo: DemoBuilder) -> None:
-    settings, _created = HelpSettings.objects.get_or_create(site=demo.site)
-    if HelpLine.objects.filter(settings=settings).exists():
-        return
-    entries = json.loads((FOLDER / "help_lines.json").read_text(encoding="utf-8"))
-    for order, entry in enumerate(entries):
-        line = HelpLine.objects.create(
-            settings=settings,
-            sort_order=order,
-            code=entry["code"],
-            situation=entry["situation"],
-            phone=entry.get("phone", ""),
-            url=entry.get("url", ""),
-            chat_url=entry.get("chat_url", ""),
-            confirmed=entry.get("confirmed", False),
-        )
-        HelpLineText.objects.bulk_create(
-            HelpLineText(line=line, language=language, **text)
-            for language, text in entry["texts"].items()
-        )

@@ -1,4 +1,4 @@
-"""The demo's pictures and videos, stored when a page first asks for them."""
+"""The demo's pictures, videos and documents, stored when a page first asks for them."""
 
 import json
 from pathlib import Path
@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.files import File
 from django.core.files.images import ImageFile
 
-from home.media.models import SiteImage, SiteVideo, VideoText
+from home.media.models import SiteDocument, SiteImage, SiteVideo, VideoText
 from home.people.models import User
 from home.people.role_setup import collection_of
 
@@ -16,7 +16,7 @@ OWNER = User.Organisation.MUNICIPALITY
 
 
 class MediaShelf:
-    """From a file's stem to the primary key of the stored image or video.
+    """From a file's stem to the primary key of the stored image, video or document.
 
     Each lies in the collection of the organisation that its description names: else the makers
     of that organisation's pages could not choose it.
@@ -25,6 +25,7 @@ class MediaShelf:
     def __init__(self) -> None:
         self._images: dict[str, tuple[Path, dict[str, Any]]] = {}
         self._videos: dict[str, tuple[Path, dict[str, Any]]] = {}
+        self._documents: dict[str, tuple[Path, dict[str, Any]]] = {}
         self._keys: dict[tuple[str, str], int] = {}
 
     def add_images(self, folder: Path) -> None:
@@ -35,6 +36,14 @@ class MediaShelf:
                 path = folder / entry["file"]
                 self._images[path.stem] = (path, entry)
 
+    def add_documents(self, folder: Path) -> None:
+        """Offers the documents that a folder's documents.json describes."""
+        description = folder / "documents.json"
+        if description.exists():
+            for entry in json.loads(description.read_text(encoding="utf-8")):
+                path = folder / entry["file"]
+                self._documents[path.stem] = (path, entry)
+
     def add_video(self, folder: Path) -> None:
         """Offers the video that a folder's video.json describes."""
         description = folder / "video.json"
@@ -44,7 +53,8 @@ class MediaShelf:
 
     def key(self, kind: str, stem: str) -> int | None:
         if (kind, stem) not in self._keys:
-            made = self._image(stem) if kind == "image" else self._video(stem)
+            make = {"image": self._image, "video": self._video, "document": self._document}
+            made = make[kind](stem)
             if made is None:
                 return None
             self._keys[kind, stem] = int(made.pk)
@@ -65,6 +75,18 @@ class MediaShelf:
             )
             image.save()
         return image
+
+    def _document(self, stem: str) -> SiteDocument | None:
+        known = SiteDocument.objects.filter(file__contains=f"/{stem}.").first()
+        if known is not None or stem not in self._documents:
+            return known
+        path, entry = self._documents[stem]
+        with path.open("rb") as source:
+            return SiteDocument.objects.create(
+                title=entry["title"],
+                collection=collection_of(entry.get("organisation", OWNER)),
+                file=File(source, name=path.name),
+            )
 
     def _video(self, stem: str) -> SiteVideo | None:
         known = SiteVideo.objects.filter(file__contains=f"/{stem}.").first()

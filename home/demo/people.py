@@ -14,6 +14,7 @@ ROLES = (
     roles.COMMUNICATIONS,
     roles.COMMUNICATIONS_CHIEF,
     roles.HANDLER,
+    roles.INTERPRETER,
     roles.PRIVACY_OFFICER,
     roles.VITREE_EDITOR,
     roles.VITREE_RELEASE,
@@ -45,13 +46,17 @@ def make_user(role: str, municipality: Municipality | None = None) -> User | Non
     )
 
 
-def make_users(groups: dict[str, Group], municipality: Municipality) -> list[str]:
-    """One user per role, made once; the addresses of all that the demo has."""
+def make_users(groups: dict[str, Group], municipality: Municipality) -> None:
+    """One user per role, made once."""
     for role in ROLES:
         if role in groups:
             user = make_user(role, municipality)
             if user is not None:
                 user.groups.add(groups[role])
+
+
+def logins() -> list[str]:
+    """The addresses of all that the demo has."""
     addresses = [address(role) for role in sorted((*ROLES, roles.AGENCY))]
     known = set(User.objects.filter(email__in=addresses).values_list("email", flat=True))
     return [email for email in addresses if email in known]

@@ -1,10 +1,10 @@
-"""References between pieces of demo content: '@page:report', '@image:street', '@video:look'."""
+"""References between pieces of demo content: '@page:report', '@document:poster'."""
 
 import re
 from collections.abc import Callable
 from typing import Any
 
-REFERENCE = re.compile(r"@(page|image|video):([\w-]+)")
+REFERENCE = re.compile(r"@(page|image|video|document):([\w-]+)")
 
 #: From kind and name to a primary key, or None where there is no such thing.
 Find = Callable[[str, str], int | None]

@@ -11,10 +11,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from home.dashboard.scope import Someone, is_editor, roles_of, works_on_pages
-from home.people.roles import ADMIN, VITREE_EDITOR, VITREE_RELEASE
+from home.people.roles import ADMIN, INTERPRETER, VITREE_EDITOR, VITREE_RELEASE
 
-#: Who handles or looks at reports; named here, since home knows nothing of reports.
+#: What is done with reports; named here, since home knows nothing of reports.
 SEES_REPORTS = "reporting.view_report"
+EXPORTS_REPORTS = "reporting.export_report"
+READS_TRAIL = "reporting.view_trail"
 
 
 def everybody(user: Someone) -> bool:
@@ -35,6 +37,18 @@ def campaigners(user: Someone) -> bool:
 
 def report_readers(user: Someone) -> bool:
     return user.has_perm(SEES_REPORTS)
+
+
+def exporters(user: Someone) -> bool:
+    return user.has_perm(EXPORTS_REPORTS)
+
+
+def privacy_officers(user: Someone) -> bool:
+    return user.has_perm(READS_TRAIL)
+
+
+def interpreters(user: Someone) -> bool:
+    return _has_any(user, INTERPRETER)
 
 
 def administrators(user: Someone) -> bool:
@@ -73,6 +87,10 @@ CHAPTERS = (
     Chapter("campaigns", _("Campaigns and the agency"), campaigners),
     Chapter("lessons", _("Lesson packs"), lesson_makers),
     Chapter("reports", _("Handling reports"), report_readers),
+    Chapter("exports", _("Exporting reports"), exporters),
+    Chapter("privacy", _("Privacy and the worst day"), privacy_officers),
+    Chapter("interpreting", _("Translating for a reporter"), interpreters),
+    Chapter("teams", _("Teams, imports and periods"), administrators),
     Chapter("people", _("People and roles"), administrators),
 )
 

@@ -12,8 +12,12 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page, Revision
 from wagtail.search import index
 
+from home.media.folding import FoldedTitle
+
 from ..page_checks.gate import require_ready_revision
 from ..page_checks.screens import checks_panel
+from ..page_reviews.panels import review_panel
+from ..search.indexed import FoldedWords
 from .previews import LanguagePreviews
 
 LEAD_MAX_LENGTH = 400
@@ -27,6 +31,15 @@ class BasePage(LanguagePreviews, Page):
     #: Search engines are asked to leave such a page alone.
     noindex: ClassVar[bool] = False
     teaser_kind: ClassVar[str] = "page"
+    #: Links under the page to share it; never where a shared address could tell of a reporter.
+    offers_sharing: ClassVar[bool] = False
+    #: The card that other sites show has the wordmark alone: who passes such a page on may not
+    #: want its title to be seen.
+    card_is_neutral: ClassVar[bool] = False
+    #: Its words are checked for streets, hours and evenings: naming one says 'stay away'.
+    tells_of_harassment: ClassVar[bool] = False
+    #: What the page is to search engines, in schema.org's word.
+    schema_type: ClassVar[str] = "WebPage"
 
     lead = models.TextField(
         _("lead"),
@@ -44,9 +57,14 @@ class BasePage(LanguagePreviews, Page):
         help_text=_("Shown on this page's card, and when someone shares the page."),
     )
 
-    content_panels = [checks_panel(), *Page.content_panels, FieldPanel("lead")]
+    content_panels = [checks_panel(), review_panel(), *Page.content_panels, FieldPanel("lead")]
     promote_panels = [*Page.promote_panels, FieldPanel("social_image")]
-    search_fields = [*Page.search_fields, index.SearchField("lead")]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("lead"),
+        FoldedTitle(),
+        FoldedWords(),
+    ]
 
     class Meta:
         abstract = True

@@ -12,6 +12,7 @@ from wagtail.models import Orderable
 
 from ..help_texts import help_text
 from ..people.languages import language_choices
+from .language_codes import LanguageCodesField
 
 EMERGENCY_NUMBER = "112"
 POLICE_NUMBER = "0900-8844"
@@ -70,6 +71,9 @@ class HelpLine(Orderable, ClusterableModel):
     phone = models.CharField(_("telephone"), max_length=30, blank=True)
     url = models.URLField(_("website"), blank=True)
     chat_url = models.URLField(_("chat"), blank=True)
+    spoken = LanguageCodesField(_("languages without an interpreter"))
+    other_languages = models.BooleanField(_("other languages on request"), default=False)
+    always_open = models.BooleanField(_("open day and night"), default=False)
     confirmed = models.BooleanField(
         _("confirmed"),
         default=False,
@@ -87,6 +91,10 @@ class HelpLine(Orderable, ClusterableModel):
                 FieldPanel("chat_url", help_text=help_text("HelpLine.chat_url")),
             ]
         ),
+        FieldPanel("spoken", help_text=help_text("HelpLine.spoken")),
+        FieldPanel("other_languages", help_text=help_text("HelpLine.other_languages")),
+        FieldPanel("always_open", help_text=help_text("HelpLine.always_open")),
+        InlinePanel("opening", heading=_("When it is open"), label=_("opening")),
         FieldPanel("confirmed"),
         InlinePanel("texts", heading=_("Texts per language"), label=_("language")),
     ]

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from ..page_cache import content_of, tags
 from .base import BasePage
 
 INDEX_TEMPLATE = "home/index_page.html"
@@ -29,5 +30,6 @@ class IndexPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         # What a card needs, in as many queries for many cards as for one.
         cards = self.children().select_related("locale", "social_image")
-        context["items"] = list(cards.prefetch_related("social_image__renditions"))
+        with content_of(tags.below(self.path)):
+            context["items"] = list(cards.prefetch_related("social_image__renditions"))
         return context

@@ -16,6 +16,7 @@ class HomePage(BasePage):
     """The first page of one language; every other page of that language lies under it."""
 
     shows_leave_button: ClassVar[bool] = True
+    tells_of_harassment: ClassVar[bool] = True
     # No maximum: each language of each municipality has its own.
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
 
@@ -43,6 +44,9 @@ class AwarenessPage(BasePage):
     """A page that explains: what street harassment is, what the law says, what helps."""
 
     shows_leave_button: ClassVar[bool] = True
+    tells_of_harassment: ClassVar[bool] = True
+    offers_sharing: ClassVar[bool] = True
+    schema_type: ClassVar[str] = "Article"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage", "home.AwarenessPage"]
 
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("content"))

@@ -35,7 +35,9 @@ class NotReady(Exception):
 
 def findings_of(page: Page) -> list[Finding]:
     """What is found on a page as it is in memory."""
-    return check(pieces_of(page.specific), page.locale.language_code)
+    own = page.specific
+    tells = getattr(own, "tells_of_harassment", False)
+    return check(pieces_of(own), page.locale.language_code, tells_of_harassment=tells)
 
 
 def require_ready(page: Page) -> None:

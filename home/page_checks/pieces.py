@@ -1,6 +1,7 @@
 """What a page says, as plain values, each with its place on the page."""
 
 from dataclasses import dataclass
+from enum import Enum
 
 Place = str
 
@@ -39,4 +40,22 @@ class Video:
     transcripts: frozenset[str]
 
 
-Piece = Heading | Prose | Link | Picture | Video
+class Leads(Enum):
+    ADDRESS = "address"
+    PAGE = "page"
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True)
+class Destination:
+    """Where something leads: to an address, or to a page or document of the site by its number.
+
+    Without a number it leads to something that is not there any more.
+    """
+
+    place: Place
+    leads: Leads
+    to: str
+
+
+Piece = Heading | Prose | Link | Picture | Video | Destination

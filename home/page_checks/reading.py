@@ -1,11 +1,12 @@
-"""Takes out of a page what the rules judge, in the order in which a reader meets it."""
+"""Takes out of a page what the rules judge, and where its links lead, in a reader's order."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from django.db.models import CharField, ForeignKey, TextField
+from django.db.models import CharField, ForeignKey, TextField, URLField
 from django.utils.translation import gettext as _
 from wagtail import blocks
+from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.fields import RichTextField, StreamField
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.models import Page
@@ -13,12 +14,13 @@ from wagtailmedia.blocks import VideoChooserBlock
 
 from home.media.models import SiteVideo
 
-from .pieces import Heading, Link, Picture, Piece, Place, Prose, Video
+from .pieces import Destination, Heading, Leads, Link, Picture, Piece, Place, Prose, Video
 from .rich_text import rich_text_pieces
 
 # A page's title is its h1; a block's heading its h2.
 TITLE_LEVEL = 1
 BLOCK_LEVEL = 2
+CHOOSERS = {blocks.PageChooserBlock: Leads.PAGE, DocumentChooserBlock: Leads.DOCUMENT}
 
 
 def pieces_of(page: Page) -> Iterator[Piece]:
@@ -27,20 +29,35 @@ def pieces_of(page: Page) -> Iterator[Piece]:
     fields = [field for field in page._meta.get_fields() if hasattr(field, "verbose_name")]  # noqa: SLF001
     own = [field for field in fields if field.model not in Page.__mro__ and field.concrete]
     for field in own:
-        if isinstance(field, ForeignKey) and field.related_model is not SiteVideo:
-            continue
-        place = _capitalised(field.verbose_name)
-        value = getattr(page, field.name, None)
-        if isinstance(field, RichTextField):
-            # The page's type puts a heading above it.
-            yield Heading(place, BLOCK_LEVEL, place)
-            yield from rich_text_pieces(value or "", place)
-        elif isinstance(field, StreamField):
-            yield from _of_stream(value or [])
-        elif isinstance(value, SiteVideo):
-            yield _video(value, place)
-        elif isinstance(field, CharField | TextField) and not field.choices and value:
-            yield Prose(place, str(value))
+        if isinstance(field, ForeignKey):
+            yield from _of_key(page, field)
+        else:
+            place = _capitalised(field.verbose_name)
+            yield from _of_field(field, getattr(page, field.name, None), place)
+
+
+def _of_key(page: Page, field: Any) -> Iterator[Piece]:
+    place = _capitalised(field.verbose_name)
+    if field.related_model is SiteVideo:
+        video = getattr(page, field.name)
+        if video is not None:
+            yield _video(video, place)
+    elif issubclass(field.related_model, Page) and (number := getattr(page, field.attname)):
+        yield Destination(place, Leads.PAGE, str(number))
+
+
+def _of_field(field: Any, value: Any, place: Place) -> Iterator[Piece]:
+    if isinstance(field, RichTextField):
+        # The page's type puts a heading above it.
+        yield Heading(place, BLOCK_LEVEL, place)
+        yield from rich_text_pieces(value or "", place)
+    elif isinstance(field, StreamField):
+        yield from _of_stream(value or [])
+    elif isinstance(field, URLField):
+        if value:
+            yield Destination(place, Leads.ADDRESS, str(value))
+    elif isinstance(field, CharField | TextField) and not field.choices and value:
+        yield Prose(place, str(value))
 
 
 def _of_stream(stream: Any) -> Iterator[Piece]:
@@ -60,9 +77,22 @@ def _of_block(block: blocks.Block, value: Any, place: Place) -> Iterator[Piece]:
             yield from _of_block(child.block, child.value, place)
     elif isinstance(block, blocks.RichTextBlock):
         yield from rich_text_pieces(getattr(value, "source", value) or "", place)
+    elif isinstance(block, blocks.FieldBlock):
+        yield from _of_simple_block(block, value, place)
+
+
+def _of_simple_block(block: blocks.FieldBlock, value: Any, place: Place) -> Iterator[Piece]:
+    leads = next((kind for one, kind in CHOOSERS.items() if isinstance(block, one)), None)
+    if leads is not None:
+        # What was chosen and is there no more reads as nothing.
+        if value is not None or block.required:
+            yield Destination(place, leads, str(getattr(value, "pk", "")))
     elif isinstance(block, VideoChooserBlock):
         if value is not None:
             yield _video(value, place)
+    elif isinstance(block, blocks.URLBlock):
+        if value:
+            yield Destination(place, Leads.ADDRESS, str(value))
     elif isinstance(block, blocks.CharBlock | blocks.TextBlock) and value:
         yield Prose(place, str(value))
 
@@ -71,12 +101,13 @@ def _of_struct(
     block: blocks.StructBlock, value: Mapping[str, Any], place: Place
 ) -> Iterator[Piece]:
     has_picture = any(isinstance(one, ImageChooserBlock) for one in block.child_blocks.values())
+    has_file = any(isinstance(one, DocumentChooserBlock) for one in block.child_blocks.values())
     for name, child in block.child_blocks.items():
         if name == "heading":
             yield Heading(place, BLOCK_LEVEL, str(value.get(name) or "").strip())
         elif name == "alt" and has_picture:
             yield Picture(place, str(value.get(name) or "").strip())
-        elif name == "label":
+        elif name == "label" or (name == "title" and has_file):
             yield Link(place, str(value.get(name) or "").strip())
         else:
             yield from _of_block(child, value.get(name), place)

@@ -1,13 +1,18 @@
-"""The headings, links and words in a rich text."""
+"""The headings, links, what they lead to, and words in a rich text."""
 
+import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
-from .pieces import Heading, Link, Piece, Place, Prose
+from .pieces import Destination, Heading, Leads, Link, Piece, Place, Prose
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 # What ends a line of text, so that a heading without a full stop is no part of the next sentence.
 LINES = {"p", "li", "br", "ul", "ol", "hr", *HEADINGS}
+
+# Links to what the site itself has, by number.
+OWN = {"page": Leads.PAGE, "document": Leads.DOCUMENT}
+ADDRESS = re.compile(r"\s*https?:", re.I)
 
 
 class _Reader(HTMLParser):
@@ -26,6 +31,7 @@ class _Reader(HTMLParser):
             self._heading = []
         elif tag == "a":
             self._link = []
+            self._note_destination({name: value or "" for name, value in attrs})
 
     def handle_endtag(self, tag: str) -> None:
         if tag in HEADINGS and self._heading is not None:
@@ -44,6 +50,13 @@ class _Reader(HTMLParser):
         for collected in (self._heading, self._link):
             if collected is not None:
                 collected.append(data)
+
+    def _note_destination(self, attributes: dict[str, str]) -> None:
+        leads = OWN.get(attributes.get("linktype", ""))
+        if leads is not None:
+            self.pieces.append(Destination(self.place, leads, attributes.get("id", "")))
+        elif ADDRESS.match(attributes.get("href", "")):
+            self.pieces.append(Destination(self.place, Leads.ADDRESS, attributes["href"]))
 
     def end_line(self) -> None:
         text = "".join(self._line).strip()

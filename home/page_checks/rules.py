@@ -7,18 +7,26 @@ from django.utils.translation import gettext as _
 from .findings import Finding, fault, hint
 from .link_words import says_nothing
 from .pieces import Heading, Link, Picture, Piece, Prose, Video
+from .places import place_hints
 from .reading_level import reading_hints
 
 
-def check(pieces: Iterable[Piece], language: str) -> list[Finding]:
-    """The findings, faults first and in the order of the page; `language` is the page's own."""
+def check(
+    pieces: Iterable[Piece], language: str, *, tells_of_harassment: bool = False
+) -> list[Finding]:
+    """The findings, faults first and in the order of the page; `language` is the page's own.
+
+    A page that tells of harassment names no place and no time; others have opening hours.
+    """
     said = list(pieces)
+    words = [piece for piece in said if isinstance(piece, Heading | Prose)]
     found = [
         *_headings([piece for piece in said if isinstance(piece, Heading)]),
         *_pictures([piece for piece in said if isinstance(piece, Picture)]),
         *_videos([piece for piece in said if isinstance(piece, Video)], language),
         *_links([piece for piece in said if isinstance(piece, Link)], language),
         *reading_hints([piece for piece in said if isinstance(piece, Prose)], language),
+        *(place_hints(words, language) if tells_of_harassment else ()),
     ]
     order = {place: number for number, place in enumerate(dict.fromkeys(p.place for p in said))}
     return sorted(found, key=lambda one: (not one.is_fault, order.get(one.place, len(order))))

@@ -19,6 +19,7 @@ AGENCY = "agency"
 VITREE_EDITOR = "vitree_editor"
 VITREE_RELEASE = "vitree_release"
 HANDLER = "handler"
+INTERPRETER = "interpreter"
 ANALYST = "analyst"
 PRIVACY_OFFICER = "privacy_officer"
 ADMIN = "admin"
@@ -31,6 +32,7 @@ ROLES: "dict[str, _StrPromise]" = {
     VITREE_EDITOR: _("Lesson editor"),
     VITREE_RELEASE: _("Lesson release manager"),
     HANDLER: _("Handler of reports"),
+    INTERPRETER: _("Interpreter"),
     ANALYST: _("Analyst"),
     PRIVACY_OFFICER: _("Privacy officer"),
     # Wagtail has the word too, in another sense.

@@ -1,6 +1,7 @@
 """The frame of a page for templates: `{% load site_frame %}`."""
 
 from collections.abc import MutableMapping
+from datetime import date
 from typing import Any
 
 from django import template
@@ -10,14 +11,18 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from wagtail.models import Page
 
+from .. import languages
 from ..frame import Frame, frame_for
-from ..frame_parts import (
+from ..frame.parts import (
     Alternate,
+    CardLink,
     Emergency,
+    FootLink,
     HelpEntry,
     LanguageLink,
     MenuItem,
     SiteWords,
+    SourceChange,
     phone_href,
 )
 from ..languages import direction
@@ -50,8 +55,18 @@ def report_url(context: Context) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def search_url(context: Context) -> str:
+    return _frame(context).search_url
+
+
+@register.simple_tag(takes_context=True)
 def main_menu(context: Context) -> list[MenuItem]:
     return _frame(context).menu
+
+
+@register.simple_tag(takes_context=True)
+def foot_links(context: Context) -> list[FootLink]:
+    return _frame(context).foot_links
 
 
 @register.simple_tag(takes_context=True)
@@ -62,6 +77,46 @@ def language_links(context: Context) -> list[LanguageLink]:
 @register.simple_tag(takes_context=True)
 def alternates(context: Context) -> list[Alternate]:
     return _frame(context).alternates
+
+
+@register.simple_tag(takes_context=True)
+def full_url(context: Context) -> str:
+    """The page's address as other sites are to know it."""
+    frame = _frame(context)
+    return frame.full_url_of(frame.page)
+
+
+@register.simple_tag(takes_context=True)
+def card(context: Context) -> CardLink | None:
+    return _frame(context).card
+
+
+@register.simple_tag(takes_context=True)
+def source_change(context: Context) -> SourceChange | None:
+    return _frame(context).source_change
+
+
+@register.simple_tag(takes_context=True)
+def is_machine_made(context: Context) -> bool:
+    return _frame(context).is_machine_made
+
+
+@register.simple_tag(takes_context=True)
+def looked_over_on(context: Context) -> date | None:
+    return _frame(context).looked_over_on
+
+
+@register.simple_tag(takes_context=True)
+def og_locale(context: Context) -> str:
+    return languages.og_locale(_frame(context).language)
+
+
+@register.simple_tag(takes_context=True)
+def other_og_locales(context: Context) -> list[str]:
+    """Of the page's translations."""
+    frame = _frame(context)
+    found = (languages.og_locale(code) for code in frame.own_versions if code != frame.language)
+    return [name for name in found if name]
 
 
 @register.simple_tag(takes_context=True)

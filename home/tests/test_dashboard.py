@@ -1,6 +1,7 @@
 """The admin's first page: to each role what is theirs to do, however much there is."""
 
 from datetime import timedelta
+from itertools import count
 from typing import Any
 from uuid import uuid4
 
@@ -21,6 +22,7 @@ from .factories import add_page, make_homes
 
 pytestmark = pytest.mark.django_db
 
+NUMBERS = count(1)
 LONG_AGO = timezone.now() - timedelta(days=400)
 
 
@@ -46,8 +48,8 @@ def panels(client: Client, user: User) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("role", "names"),
     [
-        (COMMUNICATIONS, ["waiting", "scheduled", "translations", "stale"]),
-        (COMMUNICATIONS_CHIEF, ["waiting", "scheduled", "translations", "stale"]),
+        (COMMUNICATIONS, ["waiting", "scheduled", "translations", "due_pages", "stale"]),
+        (COMMUNICATIONS_CHIEF, ["waiting", "scheduled", "translations", "due_pages", "stale"]),
         (HANDLER, ["reports"]),
         (ADMIN, ["accounts"]),
     ],
@@ -108,11 +110,11 @@ def version(key: Any, language: str, **fields: Any) -> Version:
     now = timezone.now()
     values: dict[str, Any] = {
         "live": True,
-        "is_copy": False,
-        "published_at": now,
-        "saved_at": now,
+        "alias_of_id": None,
+        "last_published_at": now,
+        "written_at": now,
     } | fields
-    return Version(number=1, key=key, language=language, **values)
+    return Version(pk=next(NUMBERS), key=key, language=language, **values)
 
 
 def test_missing_and_outdated_versions_are_counted() -> None:
@@ -120,8 +122,8 @@ def test_missing_and_outdated_versions_are_counted() -> None:
     versions = [version(key, "nl") for key in keys[:5]]
     versions += [
         version(keys[0], "en"),
-        version(keys[1], "en", saved_at=LONG_AGO),
-        version(keys[2], "en", is_copy=True),
+        version(keys[1], "en", written_at=LONG_AGO),
+        version(keys[2], "en", alias_of_id=1),
         # Not public, so nobody waits for a translation of it.
         version(keys[5], "nl", live=False),
     ]
@@ -162,15 +164,15 @@ def test_queries_do_not_grow_with_the_work(
     writer = person(COMMUNICATIONS)
     user = writer if role == COMMUNICATIONS else person(role)
     make_work(homes, 2, writer, client)
-    few = count(client, user)
+    few = asked(client, user)
     make_work(homes, 6, writer, client)
     for _ in range(12):
         add_page(AwarenessPage, homes["nl"], uuid4().hex, last_published_at=LONG_AGO)
         User.objects.create_user(f"{uuid4().hex}@example.org", "secret")
-    assert count(client, user) == few
+    assert asked(client, user) == few
 
 
-def count(client: Client, user: User) -> int:
+def asked(client: Client, user: User) -> int:
     client.force_login(user)
     client.get("/admin/")
     with CaptureQueriesContext(connection) as queries:

@@ -9,7 +9,7 @@ from django.test import RequestFactory
 from django.utils import translation
 from wagtail.models import Page
 
-from home.frame_parts import phone_href
+from home.frame.parts import phone_href
 from home.models import AwarenessPage, HomePage
 
 from .factories import add_help_line, add_page, add_text, close, make_homes, make_settings
@@ -82,12 +82,21 @@ def test_a_language_without_a_live_home_is_not_offered(ask: Ask) -> None:
     assert [link.code for link in ask("language_links")] == ["nl"]
 
 
-def test_alternates_are_absolute(ask: Ask) -> None:
-    homes = make_homes("nl", "en")
-    assert [alternate.url for alternate in ask("alternates", page=homes["nl"])] == [
-        "http://testserver/nl/",
-        "http://testserver/en/",
+def test_alternates_are_absolute_and_name_one_for_a_reader_of_none_of_them(ask: Ask) -> None:
+    homes = make_homes("ar", "nl", "en")
+    assert [(one.code, one.url) for one in ask("alternates", page=homes["nl"])] == [
+        ("nl", "http://testserver/nl/"),
+        ("en", "http://testserver/en/"),
+        ("ar", "http://testserver/ar/"),
+        # The entrance, which asks the browser.
+        ("x-default", "http://testserver/"),
     ]
+    page = add_page(AwarenessPage, homes["en"], "What", slug="what")
+    translated(page, homes["nl"], "Wat", slug="wat")
+    assert [(one.code, one.url) for one in ask("alternates", page=page)][-1] == (
+        "x-default",
+        "http://testserver/nl/wat/",
+    )
 
 
 def test_the_menu_holds_the_public_children_of_the_reader_s_home(ask: Ask) -> None:
@@ -177,6 +186,7 @@ def test_all_tags_together_read_each_thing_once(
             "home_url",
             "report_url",
             "main_menu",
+            "foot_links",
             "language_links",
             "alternates",
             "help_lines",
@@ -185,7 +195,7 @@ def test_all_tags_together_read_each_thing_once(
     )
     template = Template("{% load site_frame %}" + tags * 3)
     context = Context({"request": rf.get("/"), "page": homes["nl"]})
-    # Site, settings, pages, closed pages, texts, menu, help texts, help lines, numbers, and
-    # where the sites' trees begin.
-    with translation.override("nl"), django_assert_num_queries(10):
+    # Site, settings, pages, closed pages, texts, menu and foot, help texts, help lines, numbers,
+    # and where the sites' trees begin.
+    with translation.override("nl"), django_assert_num_queries(11):
         template.render(context)

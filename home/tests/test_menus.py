@@ -20,6 +20,7 @@ from home.people.roles import (
     COMMUNICATIONS,
     COMMUNICATIONS_CHIEF,
     HANDLER,
+    INTERPRETER,
     PRIVACY_OFFICER,
     VITREE_EDITOR,
     VITREE_RELEASE,
@@ -31,27 +32,60 @@ from .factories import add_page, make_homes
 pytestmark = pytest.mark.django_db
 
 MEDIA = ["media", "images", "video_texts", "documents"]
-SETTINGS = ["settings/home/sitesettings", "settings/home/helpsettings"]
-OVERVIEWS = ["reports/workflow", "reports/aging-pages"]
-DECIDING = ["reports/locked", "reports/workflow", "reports/site-history", "reports/aging-pages"]
-LISTS = ["behaviours", "known_places", "areas"]
+SETTINGS = [
+    "settings/home/sitesettings",
+    "settings/home/helpsettings",
+    "settings/home/accessibilitysettings",
+]
+OVERVIEWS = ["reports/workflow", "reports/aging-pages", "reports/links", "reports/reviews"]
+DECIDING = [
+    *("reports/locked", "reports/workflow", "reports/site-history"),
+    *("reports/aging-pages", "reports/links", "reports/reviews"),
+]
+LISTS = ["behaviours", "known_places", "areas", "canned_replies"]
+TEAMS = ["teams", "routes", "casework/who-sees-what"]
+TRAIL = ["casework/trail", "casework/retention", "casework/erasing", "casework/disclosures"]
+PERIODS = "settings/reporting/casesettings"
 ALWAYS = ["guide", "#"]
+CAMPAIGNING = ["actions", "talk_counts", "glossary"]
+MAKERS = ["guide", "style-page", "#"]
 
 # Addresses below /admin/, in the order of the menu; '#' opens the list of keyboard shortcuts.
 MENUS = {
-    COMMUNICATIONS: ["pages", *MEDIA, *OVERVIEWS, *SETTINGS, *ALWAYS],
-    COMMUNICATIONS_CHIEF: ["pages", *MEDIA, *DECIDING, *SETTINGS, "deputies", *ALWAYS],
+    COMMUNICATIONS: [
+        *("pages", *MEDIA, *CAMPAIGNING),
+        *(*OVERVIEWS, *SETTINGS, "redirects"),
+        *MAKERS,
+    ],
+    COMMUNICATIONS_CHIEF: [
+        *("pages", *MEDIA, *CAMPAIGNING),
+        *(*DECIDING, *SETTINGS, "deputies", "redirects"),
+        *MAKERS,
+    ],
     # Before a campaign was opened to it.
     AGENCY: ALWAYS,
-    HANDLER: ["casework", *ALWAYS],
-    ANALYST: ["casework", *ALWAYS],
-    PRIVACY_OFFICER: ["casework", *ALWAYS],
-    ADMIN: [*LISTS, *SETTINGS, "users", "deputies", "redirects", *ALWAYS],
+    HANDLER: ["casework", "casework/disclosures", *ALWAYS],
+    INTERPRETER: ["casework/interpreting", *ALWAYS],
+    ANALYST: ["casework", "casework/exports", *ALWAYS],
+    PRIVACY_OFFICER: [
+        *("casework", "casework/exports", "casework/who-sees-what"),
+        *TRAIL,
+        *("casework/breach", PERIODS),
+        *ALWAYS,
+    ],
+    ADMIN: [
+        *LISTS,
+        *TEAMS,
+        *("casework/imports", "casework/breach", "actions", "glossary"),
+        *SETTINGS,
+        *(PERIODS, "users", "deputies", "redirects"),
+        *ALWAYS,
+    ],
 }
 # Where there are lessons.
 OF_LESSONS = {
-    VITREE_EDITOR: ["pages", "lesson_releases", *MEDIA, *OVERVIEWS, *ALWAYS],
-    VITREE_RELEASE: ["pages", "lesson_releases", *MEDIA, *DECIDING, "deputies", *ALWAYS],
+    VITREE_EDITOR: ["pages", "lesson_releases", *MEDIA, *OVERVIEWS, *MAKERS],
+    VITREE_RELEASE: ["pages", "lesson_releases", *MEDIA, *DECIDING, "deputies", *MAKERS],
 }
 
 
@@ -91,7 +125,7 @@ def test_menu_of_an_agency_is_its_campaign(client: Client) -> None:
     campaign = add_page(AwarenessPage, make_homes("nl")["nl"], "Campagne", live=False)
     user = person(AGENCY)
     give_page_access(user, campaign, None)
-    menu = ["own-campaign", "pages", "media", "images", "documents", *ALWAYS]
+    menu = ["own-campaign", "pages", "media", "images", "documents", *MAKERS]
     check(client, User.objects.get(pk=user.pk), menu)
 
 

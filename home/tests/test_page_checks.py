@@ -1,5 +1,6 @@
 """What is found on a page, and that a page with a fault becomes public in no way at all."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -7,12 +8,11 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 from wagtail.models import Page, WorkflowState
 
-from home.demo.load import load_demo
 from home.media.models import SiteVideo, VideoText
-from home.models import AwarenessPage, HomePage
+from home.models import AwarenessPage, ContactPage, HomePage
 from home.page_checks.gate import NotReady, findings_of
 from home.page_checks.pieces import Heading, Link, Picture, Piece, Prose, Video
 from home.page_checks.rich_text import rich_text_pieces
@@ -90,6 +90,69 @@ def test_long_words_are_told_in_dutch_only() -> None:
     word = Prose("here", "Een vergunningverlenersoverleg.")
     assert told(word) == [(False, "here")]
     assert told(word, language="en") == []
+
+
+def where_and_when(text: str, language: str = "nl") -> list[str]:
+    """What is quoted of it."""
+    found = check([Prose("here", text)], language, tells_of_harassment=True)
+    return [word for one in found for word in re.findall("“([^”]+)”", str(one.text))]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "named"),
+    [
+        ("nl", "Het gebeurde op het Stadhuisplein.", ["Stadhuisplein"]),
+        ("nl", "Stadhuisplein en Esplanade.", ["Stadhuisplein"]),
+        ("nl", "Het was 22:00.", ["22:00"]),
+        ("nl", "Kom rond 23 uur niet meer.", ["rond 23 uur"]),
+        ("nl", "Om 23.30 uur.", ["Om 23.30 uur"]),
+        ("nl", "Vooral op zaterdagavond.", ["zaterdagavond"]),
+        ("en", "On the Stadhuisplein on Friday nights.", ["Friday nights", "Stadhuisplein"]),
+        ("en", "After 11 pm it starts.", ["11 pm"]),
+        ("ar", "في الساعة 22", ["الساعة 22"]),
+        ("tr", "Her akşam saat 22.00", ["saat 22.00"]),
+        ("pl", "Po godzinie 22 było gorzej", ["Po godzinie 22"]),
+        ("uk", "Після 22:30 гірше", ["22:30"]),
+    ],
+)
+def test_a_street_an_hour_or_an_evening_is_a_hint(
+    language: str, text: str, named: list[str]
+) -> None:
+    assert where_and_when(text, language) == named
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Onderweg naar huis. Op straat, op een plein of op de weg.",
+        "Straatintimidatie. Schoolplein of winkelstraat: overal.",
+        "Binnen 24 uur, sinds 1 juli 2024, op 12.10.2026 en voor € 2.50.",
+        "Bel 0900-8844. Twee uur later. De verhouding is 16:9.",
+        "’s Avonds en in het weekend voelt het anders.",
+        "De Laan en het Plein.",
+    ],
+)
+def test_ordinary_words_name_no_place_and_no_time(text: str) -> None:
+    assert where_and_when(text) == []
+
+
+def test_only_pages_about_harassment_may_name_no_place(home: HomePage) -> None:
+    text = {"type": "text", "value": "<p>Open tot 17:00 op het Stadhuisplein.</p>"}
+    page = add_page(AwarenessPage, home, "Wat helpt")
+    contact = add_page(ContactPage, home, "Contact")
+    for one in (page, contact):
+        one.body = one.body.stream_block.to_python([text])
+    assert [(one.is_fault, one.place.split(",")[0]) for one in findings_of(page)] == [
+        (False, "Blok 1")
+    ]
+    assert findings_of(contact) == []
+
+
+def test_an_editor_is_reminded_of_what_no_program_sees(client: Client, home: HomePage) -> None:
+    client.force_login(person(COMMUNICATIONS, language="en"))
+    html = client.get(f"/admin/pages/{home.pk}/edit/").content.decode()
+    assert "tells anybody to dress, travel or behave differently" in html
+    assert html.count("<li>", html.index("page-checks__own"), html.index("page-checks__guide")) == 5
 
 
 def test_rich_text_is_read_in_its_order() -> None:
@@ -272,10 +335,23 @@ def test_a_page_without_faults_is_published(
     assert is_live(page)
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("whole_demo")
 def test_the_demo_has_no_fault() -> None:
-    load_demo()
     pages: list[Any] = list(Page.objects.filter(depth__gt=1).specific())
     assert len(pages) > 20
     faults = {str(page): [str(one) for one in findings_of(page) if one.is_fault] for page in pages}
     assert not {title: found for title, found in faults.items() if found}
+
+
+@pytest.mark.usefixtures("whole_demo")
+def test_the_demo_names_no_place_and_no_time_where_it_tells_of_harassment() -> None:
+    pages: list[Any] = list(Page.objects.filter(depth__gt=1).specific())
+    telling = [page for page in pages if getattr(page, "tells_of_harassment", False)]
+    assert len(telling) > 10
+    with translation.override("nl"):
+        texts = [str(one.text) for page in telling for one in findings_of(page)]
+        known = translation.gettext(
+            "A street, an hour or an evening is named: %(examples)s. Leave it out: nobody"
+            " should have to stay away from a place."
+        )
+    assert [text for text in texts if text.startswith(known.partition("%")[0])] == []

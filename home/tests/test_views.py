@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from typing import Any
 
 import pytest
 from django.test import Client, RequestFactory
@@ -11,6 +12,9 @@ from home.models import AwarenessPage
 from home.views import server_error
 
 from .factories import add_page, close, make_homes, make_settings
+
+# Whoever has many pages pays no more: the frame, how many there are, the pages, their versions.
+SITEMAP_QUERIES = 9
 
 
 @pytest.mark.django_db
@@ -123,14 +127,47 @@ def test_the_sitemap_holds_every_public_page_of_every_language_with_its_translat
     add_page(AwarenessPage, homes["en"], "Draft", slug="draft", live=False)
     close(add_page(AwarenessPage, homes["en"], "Closed", slug="closed"))
     text = client.get("/sitemap.xml").content.decode()
-    places = re.findall(r"<loc>(.*?)</loc>", text)
-    assert sorted(places) == sorted(
-        [f"http://testserver/{language}/" for language in languages]
-        + ["http://testserver/nl/wat/", "http://testserver/uk/shcho/"]
-    )
-    assert text.count('hreflang="uk" href="http://testserver/uk/shcho/"') == 2
-    assert text.count('hreflang="x-default" href="http://testserver/nl/wat/"') == 2
-    assert text.count('hreflang="ar" href="http://testserver/ar/"') == 6
+    assert re.findall(r"<loc>(.*?)</loc>", text) == [
+        f"http://testserver/sitemap-{language}.xml" for language in languages
+    ]
+    texts = {
+        language: client.get(f"/sitemap-{language}.xml").content.decode() for language in languages
+    }
+    places = {code: re.findall(r"<loc>(.*?)</loc>", text) for code, text in texts.items()}
+    assert places == {
+        **{language: [f"http://testserver/{language}/"] for language in languages},
+        "nl": ["http://testserver/nl/", "http://testserver/nl/wat/"],
+        "uk": ["http://testserver/uk/", "http://testserver/uk/shcho/"],
+    }
+    for code in ("nl", "uk"):
+        for other, place in (
+            ("uk", "uk/shcho/"),
+            ("x-default", "nl/wat/"),
+            ("ar", "ar/"),
+            ("x-default", ""),
+        ):
+            link = f'hreflang="{other}" href="http://testserver/{place}"'
+            assert texts[code].count(link) == 1
+
+
+@pytest.mark.django_db
+def test_a_language_without_pages_has_no_sitemap(client: Client) -> None:
+    make_homes("nl")
+    assert client.get("/sitemap-ar.xml").status_code == 404
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("pages", [1, 6])
+def test_a_sitemap_costs_few_queries_however_many_pages_it_has(
+    client: Client, django_assert_num_queries: Any, pages: int
+) -> None:
+    homes = make_homes("nl", "en")
+    for number in range(pages):
+        page = add_page(AwarenessPage, homes["nl"], f"Pagina {number}")
+        add_page(AwarenessPage, homes["en"], f"Page {number}", translation_key=page.translation_key)
+    client.get("/sitemap-nl.xml")
+    with django_assert_num_queries(SITEMAP_QUERIES):
+        client.get("/sitemap-nl.xml")
 
 
 @pytest.mark.django_db

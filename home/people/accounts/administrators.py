@@ -14,7 +14,7 @@ from home.people.roles import ADMIN
 
 from .state import State, in_state
 
-__all__ = ["LastAdministrator", "administrators_kept"]
+__all__ = ["LastAdministrator", "administrators_kept", "somebody_administers"]
 
 
 class LastAdministrator(ValidationError):
@@ -44,6 +44,11 @@ def administrators_kept() -> Iterator[None]:
         yield
         if _strength() < before:
             raise LastAdministrator
+
+
+def somebody_administers() -> bool:
+    """Whether anybody who can let people in is in use today."""
+    return _strength() > 0
 
 
 def _strength() -> int:

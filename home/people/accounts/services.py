@@ -13,14 +13,15 @@ from wagtail.models import Page
 
 from home.people.models import User
 from home.people.page_access import give_page_access, page_of, take_page_access
-from home.people.roles import AGENCY, ROLES
+from home.people.roles import ADMIN, AGENCY, ROLES
 
 from . import actions, permissions
-from .administrators import administrators_kept
+from .administrators import administrators_kept, somebody_administers
 from .invitation_mail import send_invitation
 from .state import State, state_of
 
 __all__ = [
+    "block_account",
     "change_account",
     "invite",
     "invite_again",
@@ -100,6 +101,22 @@ def put_away(*, actor: User, user: User) -> None:
         User.objects.filter(pk=user.pk).update(is_active=False)
         _end_sessions(user)
         log(user, actions.PUT_AWAY, user=actor)
+
+
+@transaction.atomic
+def block_account(*, actor: User, user: User) -> bool:
+    """Puts a stolen account out of use with all its sessions; whether anybody administers still.
+
+    For an emergency, so for whoever the caller lets: mightier accounts too, and also the last
+    administrator, since a thief who administers is worse than nobody who does. A new one is then
+    made on the server.
+    """
+    # As others who take an administrator away: they wait for one another.
+    list(Group.objects.select_for_update().filter(name=ADMIN))
+    User.objects.filter(pk=user.pk).update(is_active=False)
+    _end_sessions(user)
+    log(user, actions.PUT_AWAY, user=actor)
+    return somebody_administers()
 
 
 @transaction.atomic

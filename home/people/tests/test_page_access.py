@@ -147,6 +147,7 @@ def test_no_other_page_opens_by_its_address(
         "workflows/list/",
         "settings/home/sitesettings/",
         "settings/home/helpsettings/",
+        "settings/home/accessibilitysettings/",
         "reports/",
         "behaviour/",
         "packrelease/",

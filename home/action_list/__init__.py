@@ -1,0 +1,1 @@
+"""The screens of a municipality's own list of actions."""

@@ -1,0 +1,50 @@
+"""Everything that a page can be built from."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from ..help_texts.blocks import explain
+from .examples import show_examples
+from .help import HelpBlock, ReportCallBlock
+from .learning import BystanderBlock, QuizBlock, TermsBlock
+from .parts import TEXT, rich_text
+from .pictures import ImageBlock, VideoBlock
+from .text import (
+    AccordionBlock,
+    ChapterBlock,
+    FiguresBlock,
+    NoticeBlock,
+    SixSBlock,
+    StepsBlock,
+)
+from .voices import QuoteBlock, StoryBlock
+from .ways import CallsBlock, DownloadsBlock, TeaserBlock, TeasersBlock
+
+
+class BodyBlock(blocks.StreamBlock):
+    """The content of a page."""
+
+    text = rich_text(label=_("Text"), icon="pilcrow", group=TEXT, template="home/blocks/text.html")
+    chapter = ChapterBlock()
+    six_s = SixSBlock()
+    figures = FiguresBlock()
+    accordion = AccordionBlock()
+    steps = StepsBlock()
+    notice = NoticeBlock()
+    quote = QuoteBlock()
+    story = StoryBlock()
+    quiz = QuizBlock()
+    bystander = BystanderBlock()
+    terms = TermsBlock()
+    image = ImageBlock()
+    video = VideoBlock()
+    teasers = TeasersBlock()
+    teaser = TeaserBlock()
+    downloads = DownloadsBlock()
+    report_call = ReportCallBlock()
+    help = HelpBlock()
+
+
+for stream in (BodyBlock, CallsBlock):
+    explain(stream)
+    show_examples(stream)

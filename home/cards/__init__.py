@@ -1,0 +1,1 @@
+"""The picture that other sites show of a page, drawn here per page and language."""

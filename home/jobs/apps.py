@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class JobsConfig(AppConfig):
+    """Work that takes longer than a request, with progress, a lease and another try."""
+
+    name = "home.jobs"
+    label = "jobs"
+    verbose_name = _("Jobs")

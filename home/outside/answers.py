@@ -1,0 +1,48 @@
+"""Reading one answer of another host: its kind, its size and its time are held to while it comes.
+
+Nothing of it is put into the text of an error.
+"""
+
+import time
+from collections.abc import Collection
+
+import urllib3
+
+__all__ = ["OutsideError", "TooSlowError", "read_body"]
+
+CHUNK_BYTES = 16 * 1024
+
+
+class OutsideError(Exception):
+    """The service gave no usable answer."""
+
+
+class TooSlowError(OutsideError):
+    """There was no whole answer in time."""
+
+
+def read_body(
+    answer: urllib3.BaseHTTPResponse,
+    *,
+    content_types: Collection[str],
+    most_bytes: int,
+    until: float,
+    refused: type[OutsideError],
+) -> bytes:
+    """The whole of it, before `until` on the monotonic clock. Raises `refused` where the service
+    works and says no, TooSlowError, OutsideError for anything else, and what urllib3 raises."""
+    if 400 <= answer.status < 500 and answer.status != 429:
+        raise refused(str(answer.status))
+    if answer.status != 200:
+        raise OutsideError(str(answer.status))
+    kind = answer.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+    if kind not in content_types:
+        raise OutsideError("another kind of content")
+    body = bytearray()
+    while chunk := answer.read1(CHUNK_BYTES):
+        body += chunk
+        if len(body) > most_bytes:
+            raise OutsideError("too much")
+        if time.monotonic() > until:
+            raise TooSlowError("too slow")
+    return bytes(body)
