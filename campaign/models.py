@@ -39,6 +39,8 @@ class CampaignPage(BasePage):
     """One campaign: its idea, its period, its video and its story."""
 
     teaser_kind: ClassVar[str] = "campaign"
+    offers_sharing: ClassVar[bool] = True
+    tells_of_harassment: ClassVar[bool] = True
     parent_page_types: ClassVar[list[str]] = ["campaign.CampaignIndexPage"]
     subpage_types: ClassVar[list[str]] = []
 
@@ -106,6 +108,7 @@ class CampaignPage(BasePage):
         return self.starts_on <= today <= self.ends_on
 
     def teaser_label(self) -> str:
+        # Which of the two it is changes at midnight; no kept page outlives its day.
         if self.is_current(timezone.localdate()):
             return str(_("Running now"))
         return " – ".join(date_format(day, "DATE_FORMAT") for day in (self.starts_on, self.ends_on))

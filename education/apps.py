@@ -12,12 +12,17 @@ class EducationConfig(AppConfig):
     verbose_name = _("Education")
 
     def ready(self) -> None:
+        from home.page_cache import register_part, register_unchanging
+
         from . import roles  # noqa: F401
         from .demo import load
         from .download import zip_response
-        from .models import LessonPackPage
+        from .models import Blob, LessonPackPage, PackRelease, ReleaseArtefact
         from .panels import packs_panel
 
         LessonPackPage.send_release = staticmethod(zip_response)
         register_demo(30, load)
+        register_part(PackRelease, "pack")
+        register_part(ReleaseArtefact, "release__pack")
+        register_unchanging(Blob)
         register_panel(15, packs_panel)

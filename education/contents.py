@@ -21,7 +21,7 @@ from .package import Change, Pack, PackFile
 MEDIA_FOLDER = "media"
 # They show what the site says now: cards of its pages, its report form, its help lines. Frozen,
 # they would go on saying it when a page is gone or a number has changed.
-LEFT_OUT = {"teasers", "report_call", "help"}
+LEFT_OUT = {"teasers", "teaser", "downloads", "report_call", "help"}
 _SITE_ADDRESS = re.compile(r'(href|src)="/(?!/)')
 
 

@@ -17,8 +17,8 @@ from home.people.page_access import page_of
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.usefixtures("whole_demo")
 def test_demo_has_an_agency_on_its_dutch_campaign(client: Client) -> None:
-    load_demo()
     agency = User.objects.get(email=address(roles.AGENCY))
     page = page_of(agency)
     assert page is not None

@@ -69,6 +69,10 @@ def test_every_block_is_in_the_pack_or_left_out_on_purpose(pack: LessonPackPage)
     asked = {"question": "in de vraag", "answer": "<p>a</p>"}
     counted = {"figure": "in het cijfer", "text": "t", "source": "b"}
     worded = {"word": "in het woord", "text": "t"}
+    termed = {"term": "in het begrip", "language": "", "explanation": "t"}
+    carded = {"way": "document", "title": "in de kaart", "text": "t", "example": ""}
+    answered = {"answer": "in het antwoord", "explanation": "t"}
+    quizzed = {"situation": "in de situatie", "answers": [answered] * 2}
     values: dict[str, Any] = {
         "text": "<p>in de tekst</p>",
         "chapter": {"heading": "in het hoofdstuk", "text": "<p>t</p>"},
@@ -77,6 +81,16 @@ def test_every_block_is_in_the_pack_or_left_out_on_purpose(pack: LessonPackPage)
         "quote": {"text": "in het citaat", "attribution": "", "kind": "consent"},
         "accordion": {"heading": "h", "items": [asked]},
         "steps": {"heading": "h", "items": [titled] * 2},
+        "notice": {"heading": "h", "text": "<p>in de opmerking</p>", "tone": "calm"},
+        "story": {
+            "heading": "h",
+            "text": "<p>in het verhaal</p>",
+            "attribution": "",
+            "kind": "made_up",
+        },
+        "terms": {"heading": "h", "items": [termed]},
+        "bystander": {"heading": "h", "intro": "", "items": [carded]},
+        "quiz": {"heading": "h", "intro": "", "items": [quizzed], "closing": ""},
         "image": {"image": make_image().pk, "alt": "in het beeld", "caption": ""},
         "video": {"video": video.pk, "caption": "bij de film"},
     }
@@ -91,6 +105,10 @@ def test_every_block_is_in_the_pack_or_left_out_on_purpose(pack: LessonPackPage)
     for expected in ("in de tekst", "in het hoofdstuk", "in het woord", "in het cijfer"):
         assert expected in html
     for expected in ("in het citaat", "in de vraag", "in de stap", "in het beeld"):
+        assert expected in html
+    for expected in ("in de opmerking", "in het verhaal", "in het begrip", "in de kaart"):
+        assert expected in html
+    for expected in ("in de situatie", "in het antwoord", "verzonnen", "Zet het nooit online"):
         assert expected in html
     for expected in ("Een film", "bij de film", "Iemand fluit."):
         assert expected in html
