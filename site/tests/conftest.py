@@ -1,8 +1,6 @@
 """What tests of the whole site share: a served demo per worker and a watched browser."""
 
 import os
-import shutil
-import tempfile
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any
@@ -10,41 +8,23 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from reporting.tests.outside_service import OutsideService, outside_service
+from home.outside.tests.outside_service import OutsideService, outside_service
 
 from .browser.watched import ARGUMENTS, WatchedContext
 from .served.addresses import address_book
-from .served.database import drop_database
 from .served.demo import SiteFiles, copy_of, demo
+from .served.engine import translated
 from .served.server import Server, serving
-
-RUN_FOLDER = pytest.StashKey[Path]()
 
 LOG_LINES = 40
 
 Watch = Callable[..., WatchedContext]
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """One folder per run: the controller makes it, its workers are told."""
-    told = getattr(config, "workerinput", {}).get("run_folder")
-    config.stash[RUN_FOLDER] = Path(told or tempfile.mkdtemp(prefix="ssstop-run-"))
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_configure_node(node: Any) -> None:
-    node.workerinput["run_folder"] = str(node.config.stash[RUN_FOLDER])
-
-
-def pytest_unconfigure(config: pytest.Config) -> None:
-    """Only the controller takes the demo away, when no worker needs it any more."""
-    if hasattr(config, "workerinput"):
-        return
-    folder = config.stash[RUN_FOLDER]
-    made = folder / "database-url"
-    if made.exists():
-        drop_database(made.read_text(encoding="utf-8"))
-    shutil.rmtree(folder, ignore_errors=True)
+@pytest.fixture(scope="session")
+def demo_files(run_folder: Path) -> SiteFiles:
+    """The run's demo; nobody changes it, everybody copies it."""
+    return demo(run_folder, os.environ.get("DATABASE_URL", ""))
 
 
 @pytest.hookimpl(wrapper=True)
@@ -61,12 +41,6 @@ def pytest_runtest_makereport(
 
 
 @pytest.fixture(scope="session")
-def demo_files(pytestconfig: pytest.Config) -> SiteFiles:
-    """The run's demo; nobody changes it, everybody copies it."""
-    return demo(pytestconfig.stash[RUN_FOLDER], os.environ.get("DATABASE_URL", ""))
-
-
-@pytest.fixture(scope="session")
 def outside() -> Iterator[OutsideService]:
     """What this worker's site may ask of others: addresses, and no tiles."""
     with outside_service() as service:
@@ -75,10 +49,20 @@ def outside() -> Iterator[OutsideService]:
 
 
 @pytest.fixture(scope="session")
-def server(demo_files: SiteFiles, outside: OutsideService, worker_id: str) -> Iterator[Server]:
+def engine() -> Iterator[OutsideService]:
+    """The translation engine of this worker's site, as the municipality has one of its own."""
+    with outside_service() as service:
+        service.reply = translated
+        yield service
+
+
+@pytest.fixture(scope="session")
+def server(
+    demo_files: SiteFiles, outside: OutsideService, engine: OutsideService, worker_id: str
+) -> Iterator[Server]:
     """This worker's own site: it may be changed, but only so that other tests do not mind."""
-    files = copy_of(demo_files, f"served-{worker_id}", ADDRESS_SEARCH_URL=outside.url)
-    with serving(files) as running:
+    told = {"ADDRESS_SEARCH_URL": outside.url, "TRANSLATION_URL": engine.url}
+    with serving(copy_of(demo_files, f"served-{worker_id}", **told)) as running:
         yield running
 
 

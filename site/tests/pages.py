@@ -18,21 +18,58 @@ class Kind:
     model: str
     languages: tuple[str, ...]
     leave_button: bool = False
+    #: Of a type that has many faces: the last part of the address, by language.
+    slugs: tuple[str, ...] = ()
 
 
 KINDS = (
     Kind("home", "home.homepage", SIX, leave_button=True),
     Kind("awareness", "home.awarenesspage", SIX, leave_button=True),
+    Kind("talk-kit", "home.talkkitpage", SIX),
+    Kind("approach", "home.approachpage", TWO),
+    Kind("other-cities", "home.othercitiesindex", TWO),
+    Kind("other-city", "home.othercitypage", TWO),
+    Kind("professionals", "home.professionalsindex", TWO),
+    Kind("guidance", "home.guidancepage", TWO),
+    Kind("help", "home.helppage", SIX, leave_button=True),
+    Kind("news", "home.newsindexpage", TWO),
+    Kind("news-item", "home.newspage", TWO),
+    Kind("contact", "home.contactpage", TWO),
+    Kind(
+        "what-happens",
+        "home.statementpage",
+        SIX,
+        leave_button=True,
+        slugs=(
+            "wat-gebeurt-er-met-je-melding",
+            "what-happens-with-your-report",
+            "masar-alibligh",
+            "bildirimin-yolu",
+            "co-dzieje-sie-ze-zgloszeniem",
+            "shcho-dali-zi-zvernenniam",
+        ),
+    ),
+    Kind("privacy", "home.statementpage", TWO, slugs=("privacy",)),
+    Kind("cookies", "home.statementpage", TWO, slugs=("cookies",)),
+    Kind(
+        "accessibility",
+        "home.statementpage",
+        TWO,
+        slugs=("toegankelijkheid", "accessibility"),
+    ),
+    Kind("all-pages", "home.statementpage", TWO, slugs=("alle-paginas", "all-pages")),
     Kind("campaigns", "campaign.campaignindexpage", TWO),
     Kind("campaign", "campaign.campaignpage", TWO),
     Kind("lessons", "education.lessonindexpage", TWO),
     Kind("lesson", "education.lessonpackpage", TWO),
+    Kind("search", "home.searchpage", SIX, leave_button=True),
     Kind("report", "reporting.reportpage", SIX, leave_button=True),
 )
 KIND_OF = {kind.name: kind for kind in KINDS}
 
-# What is no page in the tree: the answer to the form, the way back to it, and a wrong address.
-WITHOUT_ADDRESS = ("thanks", "my-report", "not-found")
+# What is no page in the tree: the answer to the form and the way back to it, the numbers of a talk,
+# and a wrong address.
+WITHOUT_ADDRESS = ("thanks", "my-report", "talk-count", "not-found")
 
 # From the first step of the form to an erased report: many states, not many addresses.
 WAY = "way"
@@ -69,10 +106,16 @@ def _live_pages(rows: Rows) -> list[tuple[str, str, str]]:
 
 def addresses(rows: Rows) -> dict[tuple[str, str], str]:
     """Path by kind and language; of two of a kind the demo's, not what a journey added."""
-    names: dict[str, str] = {kind.model: kind.name for kind in KINDS}
-    return {
-        (names.get(model, model), language): path for model, language, path in _live_pages(rows)
-    }
+    return {(_name_of(model, path), language): path for model, language, path in _live_pages(rows)}
+
+
+def _name_of(model: str, path: str) -> str:
+    """What a page of a type is called here; the type's own name where it is none of these."""
+    slug = path.rstrip("/").rpartition("/")[2]
+    for kind in KINDS:
+        if kind.model == model and (not kind.slugs or slug in kind.slugs):
+            return kind.name
+    return model
 
 
 def every_address(rows: Rows) -> set[str]:

@@ -19,7 +19,8 @@ sys.path[:0] = [str(ROOT), str(ROOT / "site")]
 from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
 
 from deploy.system_packages import location  # noqa: E402
-from reporting.tests.outside_service import outside_service  # noqa: E402
+from home.outside.tests.outside_service import outside_service  # noqa: E402
+from tests.accessibility.closing import closing  # noqa: E402
 from tests.accessibility.reaching import (  # noqa: E402
     coming_back,
     reach,
@@ -69,7 +70,7 @@ def photograph(browser: Browser, server: Server, kind: str, language: str, view:
 
 def states_of(page: Page, server: Server, kind: str, language: str, view: str) -> Iterator[str]:
     if kind == WAY:
-        return chain(reporting(page, language), coming_back(page, language))
+        return chain(reporting(page, language), coming_back(page, language, closing(server)))
     # Nobody who has signed in before sees the first times again.
     staff, teacher = (f"{language}-{view}@{place}.example" for place in ("staff", "school"))
     make_accounts(server, {staff: "handler", teacher: ""})

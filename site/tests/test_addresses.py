@@ -93,9 +93,18 @@ def test_robots_are_kept_from_the_admin_and_shown_the_sitemap(server: Server) ->
 
 
 def test_sitemap_names_every_live_page(server: Server) -> None:
-    tree = ElementTree.fromstring(server.client().get("/sitemap.xml").body)  # noqa: S314
-    named = [str(entry.text) for entry in tree.iter(f"{SITEMAP}loc")]
-    assert {urlsplit(address).path for address in named} == every_address(server.rows)
+    def places(address: str) -> list[str]:
+        tree = ElementTree.fromstring(server.client().get(address).body)  # noqa: S314
+        return [str(entry.text) for entry in tree.iter(f"{SITEMAP}loc")]
+
+    sitemaps = [urlsplit(address).path for address in places("/sitemap.xml")]
+    assert sitemaps == [f"/sitemap-{language}.xml" for language in SIX]
+    named = [address for sitemap in sitemaps for address in places(sitemap)]
+    # What was looked for is nothing to be found elsewhere.
+    found = addresses(server.rows)
+    searches = {path for (kind, _language), path in found.items() if kind == "search"}
+    assert len(searches) == len(SIX)
+    assert {urlsplit(address).path for address in named} == every_address(server.rows) - searches
     assert all(address.startswith(f"{server.url}/") for address in named)
     assert len(named) == len(set(named))
 

@@ -167,3 +167,12 @@ def test_demo_is_refused_on_a_server(settings: Any) -> None:
     for command in (["load_demo"], ["make_incidents", "--count", "1"]):
         with pytest.raises(CommandError, match="server"):
             call_command(*command)
+
+
+def test_pages_are_not_kept_where_others_cannot_take_them_back(
+    almere: Municipality, settings: Any
+) -> None:
+    settings.PAGE_CACHE_SECONDS = 600
+    assert "ssstop.E013" in found()
+    settings.CACHES = {"default": {"BACKEND": FILES, "LOCATION": "/run/cache"}}
+    assert "ssstop.E013" not in found()

@@ -9,14 +9,14 @@ from typing import Any
 
 import polib
 import pytest
-from django.core.management import call_command
-from django.db import transaction
 from django.test import Client, override_settings
 from django.urls import reverse
 from django.utils.translation import override
 
 from home.models.help import HelpLineText
 from home.people.models import Municipality
+from home.tests.whole_demo import whole_demo_in
+from reporting import vault
 from reporting.intake.token import new_token
 from reporting.models import Area, KnownPlace, ReportPage
 
@@ -49,16 +49,17 @@ class Journey:
 
 @pytest.fixture(scope="module")
 def journey(
-    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+    django_db_setup: None,
+    django_db_blocker: Any,
+    tmp_path_factory: pytest.TempPathFactory,
+    run_folder: Path,
 ) -> Journey:
     """Walked once; nothing of it stays in the database."""
     files = tmp_path_factory.mktemp("journey")
     own = {"VAULT_DIR": files / "vault", "ERASURE_FILE": files / "erasures" / "erasures.log"}
-    with django_db_blocker.unblock(), override_settings(**own), transaction.atomic():
-        call_command("load_demo")
-        walked = Journey(_walk(), _names())
-        transaction.set_rollback(True)
-    return walked
+    with django_db_blocker.unblock(), override_settings(**own), whole_demo_in(run_folder):
+        vault.make_keys(Municipality.objects.get().code)
+        return Journey(_walk(), _names())
 
 
 def _walk() -> dict[str, str]:

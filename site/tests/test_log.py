@@ -23,6 +23,7 @@ def test_log_holds_no_address_no_browser_no_query_and_no_answer(server: Server) 
         "Accept-Language": f"nl,{secret}",
     }
     client.get(f"/nl/?q={secret}", traces)
+    assert client.get(f"/nl/zoeken/?q={secret}", traces).status == 200
     assert client.get(f"/nl/not-there/?q={secret}", traces).status == 404
     assert client.post(f"/nl/intake/?q={secret}", {"story": secret}, traces).status == 422
     fields = {"login": f"{secret}@example.org", "password": secret}

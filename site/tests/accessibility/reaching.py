@@ -19,9 +19,11 @@ from ..journeys.report_form import (
 from ..pages import addresses, not_found
 from ..served.addresses import OUTSIDE
 from ..served.server import Server
+from .closing import Close
 
 MY_REPORT = {"nl": "/nl/mijn-melding/", "en": "/en/my-report/", "ar": "/ar/my-report/"}
 SCRIPT_OF_WARNING = "**/personal_data*.js"
+OPEN = "all => all.forEach((part) => { part.open = true; })"
 WITH_NUMBER = "06-12345678"
 
 
@@ -31,6 +33,8 @@ def reach(page: Page, server: Server, kind: str, language: str) -> None:
         page.goto(not_found(language))
     elif kind == "my-report":
         page.goto(MY_REPORT[language])
+    elif kind == "talk-count":
+        page.goto(f"/{language}/talks/")
     elif kind == "thanks":
         open_form(page, language)
         behaviour(page, "staring").check()
@@ -90,8 +94,11 @@ def reporting(page: Page, language: str) -> Iterator[str]:
     yield "thanks, with the code"
 
 
-def coming_back(page: Page, language: str) -> Iterator[str]:
-    """From the thank-you with its code to an erased report and an unknown code."""
+def coming_back(page: Page, language: str, close: Close) -> Iterator[str]:
+    """From the thank-you with its code to an erased report and an unknown code.
+
+    `close` does what a handler does: answers the last report, and closes its case.
+    """
     code = expect_code(page)
     page.locator(".code__return").click()
     expect(page.locator("[name=code]")).to_be_visible()
@@ -104,6 +111,21 @@ def coming_back(page: Page, language: str) -> Iterator[str]:
     _press(page, "add")
     expect(page.locator(".my-report__message--own")).to_be_visible()
     yield "open"
+    close()
+    page.goto(MY_REPORT[language])
+    page.locator("[name=code]").fill(code)
+    _press(page, "open")
+    # One question answered and one not: both looks in one state.
+    _press(page, "heard_yes")
+    expect(page.locator("[value=heard_yes]")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("[value=helped_yes]")).to_have_attribute("aria-pressed", "false")
+    # The answer as it was written, where there is a translation.
+    page.locator(".my-report__message details").evaluate_all(OPEN)
+    yield "closed, one of two questions answered"
+    _press(page, "again")
+    expect(page.locator("[value=again_now]")).to_be_visible()
+    yield "look again?"
+    _press(page, "open")
     _press(page, "erase")
     expect(page.locator("[value=erase_now]")).to_be_visible()
     yield "erase?"

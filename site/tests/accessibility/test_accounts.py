@@ -10,6 +10,7 @@ from ..served.server import Server
 from .judging import heading_faults, large_text_faults, looks, narrow_faults
 from .names import name_faults
 from .reaching import signing_in
+from .turns import LANGUAGES
 
 pytestmark = pytest.mark.browser
 
@@ -29,7 +30,7 @@ def accounts(server: Server) -> None:
 
 
 @pytest.mark.usefixtures("accounts")
-@pytest.mark.parametrize("language", LOOKED_AT)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_is_wrong_with_any_page_of_signing_in(watch: Watch, language: str) -> None:
     page = watch(locale=language).page()
     staff, teacher = _addresses(language)

@@ -3,11 +3,11 @@
 import pytest
 
 from ..conftest import Watch
-from ..pages import LOOKED_AT_PAGES as PAGES
 from ..served.server import Server
 from .axe import violations
 from .judging import looks
 from .reaching import reach
+from .turns import PAGES
 
 pytestmark = pytest.mark.browser
 

@@ -10,11 +10,11 @@ from playwright.sync_api import Page
 
 from ..browser.watched import WatchedContext
 from ..conftest import Watch
-from ..pages import LOOKED_AT_PAGES as PAGES
-from ..pages import SIX
+from ..pages import LOOKED_AT_PAGES, SIX
 from ..served.server import Server
-from .judging import heading_faults, narrow_faults
+from .judging import heading_faults, large_text_faults, narrow_faults
 from .reaching import reach
+from .turns import PAGES
 
 pytestmark = pytest.mark.browser
 
@@ -67,6 +67,19 @@ def test_page_keeps_the_rules(watch: Watch, server: Server, kind: str, language:
     faults += [f"cookie: {cookie}" for cookie in visit.context.cookies()]
     stored = page.evaluate("localStorage.length + sessionStorage.length")
     faults += [f"{stored} things are kept in the browser"] if stored else []
+    assert not faults, "\n".join(faults)
+
+
+@pytest.mark.drill
+@pytest.mark.parametrize(
+    ("kind", "language"), [one for one in LOOKED_AT_PAGES if one[1] in ("nl", "ar")]
+)
+def test_everything_can_be_used_with_text_twice_as_large(
+    watch: Watch, server: Server, kind: str, language: str
+) -> None:
+    page = watch().page()
+    reach(page, server, kind, language)
+    faults = large_text_faults(page)
     assert not faults, "\n".join(faults)
 
 

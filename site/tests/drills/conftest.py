@@ -7,7 +7,7 @@ import pytest
 from deploy.system_packages import is_here
 from deploy.throwaway_postgres import cluster
 
-from ..served.demo import SiteFiles, demo
+from ..served.demo import SiteFiles, copy_of, demo
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
@@ -22,3 +22,13 @@ def demo_on_each(
         pytest.skip("not available: postgresql")
     with cluster() as url:
         yield demo(tmp_path_factory.mktemp("postgresql"), url)
+
+
+@pytest.fixture
+def own_site(demo_on_each: SiteFiles, worker_id: str) -> Iterator[SiteFiles]:
+    """A copy of the demo for one test, on each database; nobody serves it."""
+    files = copy_of(demo_on_each, f"own-{worker_id}")
+    try:
+        yield files
+    finally:
+        files.remove()

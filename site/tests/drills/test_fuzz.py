@@ -9,7 +9,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pytest_django.fixtures import Settings
 
-from home.demo.load import load_demo
 from home.people.models import Municipality
 from reporting.intake.my_report.opening import find_report
 from reporting.models import Incident, Report, Sealed
@@ -29,9 +28,8 @@ SELDOM = st.sampled_from([True] + [False] * 9)
 
 
 @pytest.fixture(autouse=True)
-def site(settings: Settings) -> None:
+def site(settings: Settings, whole_demo: None) -> None:
     """The demo as a real server shows it, where one visitor may send without end."""
-    load_demo()
     settings.RUSH_MEMORY_SECONDS = 600
     settings.REPORTS_PER_MINUTE = settings.REPORTS_PER_HOUR_PER_VISITOR = 1_000_000
 

@@ -8,14 +8,17 @@ from django.test import Client
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from home.demo.load import load_demo
 from reporting.intake.token import new_token
 from reporting.models import Report
 
 from .odd_input import ANYTHING, FILES, KINDS, NESTED, NO_UTF8
 from .test_fuzz import code_in
 
-pytestmark = [pytest.mark.drill, pytest.mark.django_db]
+pytestmark = [
+    pytest.mark.drill,
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("whole_demo"),
+]
 
 EXAMPLES = 400
 QUIET = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
@@ -44,11 +47,6 @@ RIGHT = {
 }
 # One visitor would soon be told to wait.
 VISITORS = st.ip_addresses(v=4).map(str)
-
-
-@pytest.fixture(autouse=True)
-def site() -> None:
-    load_demo()
 
 
 @pytest.mark.parametrize("address", ["/geo/search", "/geo/reverse"])

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import pytest
 
-from reporting.tests.outside_service import OutsideService
+from home.outside.tests.outside_service import OutsideService
 
 from ..served.demo import PASSWORD, SiteFiles, copy_of
 from ..served.server import Server, serving

@@ -4,60 +4,24 @@ from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from ..browser.watched import DESKTOP
 from ..conftest import Watch
 from ..pages import addresses
 from ..served.server import Server
+from .page_editor import approve, draft, slug, submit
 from .staff import sign_in
 
 pytestmark = pytest.mark.browser
 
 PHONE_WIDTH = 375
-DUTCH_HOME = (
-    "SELECT page.id FROM wagtailcore_page AS page"
-    " JOIN wagtailcore_locale AS locale ON locale.id = page.locale_id"
-    " JOIN home_homepage AS home ON home.page_ptr_id = page.id"
-    " WHERE locale.language_code = 'nl'"
-)
 DUTCH_PACK = (
     "SELECT page.id FROM wagtailcore_page AS page"
     " JOIN wagtailcore_locale AS locale ON locale.id = page.locale_id"
     " JOIN education_lessonpackpage AS pack ON pack.page_ptr_id = page.id"
     " WHERE locale.language_code = 'nl'"
 )
-
-
-def slug(title: str) -> str:
-    return title.lower().replace(" ", "-")
-
-
-def draft(page: Page, server: Server, title: str) -> int:
-    """A new awareness page under the Dutch home page, saved as a draft; its number."""
-    parent = server.rows.value(DUTCH_HOME)
-    page.goto(f"/admin/pages/add/home/awarenesspage/{parent}/")
-    page.wait_for_load_state("networkidle")
-    page.locator("[name=title]").fill(title)
-    page.locator("[name=title]").blur()
-    # The admin makes the address of the title, as nobody types so fast.
-    expect(page.locator("[name=slug]")).to_have_value(slug(title))
-    page.locator("footer button.action-save").click()
-    page.wait_for_url("**/edit/")
-    return int(page.url.rstrip("/").split("/")[-2])
-
-
-def submit(page: Page) -> None:
-    page.locator("footer [data-w-dropdown-target=toggle]").click()
-    page.locator("[name=action-submit]").click()
-    expect(page.locator(".messages .success")).to_be_visible()
-
-
-def approve(page: Page, number: int) -> None:
-    """The button in front is the one that approves."""
-    page.goto(f"/admin/pages/{number}/edit/")
-    page.locator("footer [data-workflow-action-name=approve]").first.click()
-    expect(page.locator(".messages .success")).to_be_visible()
 
 
 def test_communications_drafts_and_previews_and_the_chief_editor_approves(
@@ -89,6 +53,7 @@ def test_communications_drafts_and_previews_and_the_chief_editor_approves(
     expect(reader.locator("h1")).to_have_text(title)
 
 
+@pytest.mark.drill
 def test_a_scheduled_page_appears_on_time(watch: Watch, server: Server) -> None:
     title = f"Later {uuid4().hex[:8]}"
     address = f"/nl/{slug(title)}/"

@@ -6,12 +6,12 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from ..browser.watched import DESKTOP
 from ..conftest import Watch
 from ..served.server import Server
-from .report_form import last_report, reports_after, send
+from .report_form import code_in, last_report, reports_after, send
 from .staff import sign_in
 
 pytestmark = pytest.mark.browser
@@ -38,6 +38,49 @@ def test_handler_finds_a_report_and_opens_its_words_on_the_record(
     assert _acts(server, report["public_id"]) == [("words_opened", "handler@ssstop.example")]
 
 
+def test_handler_takes_a_report_from_new_to_closed_and_the_reporter_reads_the_answer(
+    watch: Watch, server: Server
+) -> None:
+    before = last_report(server.rows)
+    story = f"Gesis, nummer {uuid4()}."
+    code = code_in(send(server.client(), behaviours="hissing", story=story, answer="answer"))
+    (report,) = reports_after(server.rows, before)
+    answer = f"Er komt meer licht, nummer {uuid4()}."
+
+    page = watch(viewport=DESKTOP).page()
+    sign_in(page, "handler")
+    address = f"/admin/casework/{report['id']}/"
+    page.goto(address)
+    _press(page, "/assign/", "[name=to][value=me]")
+    _press(page, "/status/", "[value=assessed]")
+    _press(page, "/status/", "[value=in_progress]")
+    page.locator("#closing > summary").click()
+    closing = page.locator("#closing")
+    closing.locator("[name=outcome]").select_option("measure")
+    closing.locator("[name=note]").fill("Afgesproken met beheer.")
+    closing.locator("[name=text]").fill(answer)
+    closing.locator("[name=step][value=send]").click()
+    expect(page.locator("#closing")).to_have_count(0)
+    assert [action for action, _email in _acts(server, report["public_id"])] == [
+        "assigned",
+        "status_changed",
+        "status_changed",
+        "status_changed",
+        "noted",
+        "answered",
+    ]
+
+    page.locator("form[action$='/words/'] [type=submit]").click()
+    expect(page.locator("main")).to_contain_text("Afgesproken met beheer.")
+
+    reporter = watch(viewport=DESKTOP).page()
+    reporter.goto("/nl/mijn-melding/")
+    reporter.locator("main [name=code]").fill(code)
+    reporter.locator("main [name=code]").press("Enter")
+    expect(reporter.locator("main")).to_contain_text(answer)
+    expect(reporter.locator("main")).not_to_contain_text("Afgesproken met beheer.")
+
+
 def test_analyst_exports_every_report_once_and_no_word_of_it(
     watch: Watch, server: Server, tmp_path: Path
 ) -> None:
@@ -48,9 +91,12 @@ def test_analyst_exports_every_report_once_and_no_word_of_it(
 
     page = watch(viewport=DESKTOP).page()
     sign_in(page, "analyst")
-    page.goto("/admin/casework/")
+    page.goto("/admin/casework/export/")
+    page.locator("[name=format][value=csv]").check()
+    page.locator("[name=wording][value=codes]").check()
+    page.locator("[name=duplicates]").check()
     with page.expect_download() as download:
-        page.locator("a[href='/admin/casework/export.csv']").first.click()
+        page.locator("[name=act][value=export]").click()
     file = tmp_path / "export.csv"
     download.value.save_as(file)
     assert "internal" in download.value.suggested_filename
@@ -81,7 +127,13 @@ def test_analyst_reads_no_words(watch: Watch, server: Server) -> None:
 
 
 def test_trail_of_all_these_acts_is_unbroken(server: Server) -> None:
-    assert "unbroken" in server.files.manage("verify_audit")
+    assert "unbroken" in server.files.manage("audit", "verify")
+
+
+def _press(page: Page, act: str, button: str) -> None:
+    """Presses a button of an act and waits for the page that comes back."""
+    with page.expect_navigation():
+        page.locator(f"form[action$='{act}'] {button}").first.click()
 
 
 def _acts(server: Server, public_id: str) -> list[tuple[str, str]]:

@@ -12,11 +12,20 @@ from wagtail_localize.models import Translation, TranslationSource
 
 from education.models import LessonPackPage, PackRelease
 from home.media.models import SiteDocument, SiteImage, SiteVideo, VideoText
-from home.models import AwarenessPage, PreviewLink
+from home.models import (
+    Action,
+    AwarenessPage,
+    GlossaryTerm,
+    MachineTranslation,
+    PreviewLink,
+    TalkCount,
+)
 from home.people.models import Deputy, User
 from home.people.role_setup import collection_of
 from home.people.roles import COMMUNICATIONS_CHIEF
-from reporting.models import Area, Behaviour, KnownPlace, Report
+from reporting.models import Area, Behaviour, KnownPlace
+
+from .objects_of_handling import of_handling
 
 Objects = dict[str, Any]
 # Nothing has this number: the address stands in a table, and shows nobody anything.
@@ -63,18 +72,21 @@ def of_the_demo() -> Objects:
         "wagtailsites": first(Site),
         "wagtaildocs_chooser": document,
         "wagtailimages_chooser": image,
-        "casework": first(Report),
         "behaviours": first(Behaviour),
         "known_places": first(KnownPlace),
         "areas": first(Area),
         "lesson_releases": first(PackRelease),
         "video_texts": first(VideoText),
+        "actions": first(Action),
+        "glossary": first(GlossaryTerm),
         "wagtailsettings": first(Site),
         "deputies": deputy(),
+        "talk_counts": first(TalkCount),
         "education_release_new": first(LessonPackPage),
     }
     objects: Objects = {f"{space}:pk": found.pk for space, found in by_namespace.items()}
-    return objects | of_page(page) | of_people() | of_media(image, document) | of_odd_names(page)
+    objects |= of_page(page) | of_people() | of_media(image, document) | of_odd_names(page)
+    return objects | of_handling()
 
 
 def of_page(page: Page) -> Objects:
@@ -90,6 +102,8 @@ def of_page(page: Page) -> Objects:
     objects: Objects = {
         "page_id": page.pk,
         "page_to_move_id": page.pk,
+        "wagtailadmin_api:pages:action:pk": page.pk,
+        "wagtailadmin_pages:delete:page_id": page.pk,
         "page_pk": page.pk,
         "parent_page_id": above.pk,
         "destination_id": above.pk,
@@ -174,6 +188,8 @@ def of_odd_names(page: Page) -> Objects:
         key_hash="0" * 64,
         expires_at=timezone.now() + timedelta(days=1),
     )
+    MachineTranslation.objects.create(page=page)
+    leaf = first(AwarenessPage, locale__language_code="nl", numchild=0)
     return {
         "translation_source_id": source.pk,
         "translation_id": translation.pk,
@@ -186,6 +202,9 @@ def of_odd_names(page: Page) -> Objects:
         "wagtailadmin_tag_model_autocomplete:app_name": "taggit",
         "wagtailadmin_tag_model_autocomplete:model_name": "tag",
         "wagtailadmin_api:pages:action_name": "delete",
+        # A page with others below it is nobody's to delete.
+        "wagtailadmin_api:pages:action:pk": leaf.pk,
+        "wagtailadmin_pages:delete:page_id": leaf.pk,
         "wagtailadmin_workflows:app_label": "wagtailcore",
         "wagtailadmin_workflows:model_name": GroupApprovalTask._meta.model_name,
         "wagtailadmin_editing_sessions:app_label": "wagtailcore",
@@ -205,6 +224,10 @@ def of_odd_names(page: Page) -> Objects:
         "x": 2104,
         "y": 1346,
         "word": "melden",
+        "language_sitemap:section": "nl",
+        "card:number": page.pk,
+        "card:digest": "0" * 16,
+        "card:ending": "png",
         "to_new_password": "admin/password_reset/",
         "default": "admin/not-there/",
         "wagtaildocs_serve": f"documents/{NONE}/none.pdf",

@@ -121,11 +121,10 @@ WAGTAILS: dict[str, str] = {
     "wagtailusers_groups:": SUPERUSER,
     "wagtaillocales:": ADMIN,
     "wagtaillocales:delete": SUPERUSER,
-    "wagtailredirects:": ADMIN,
+    "wagtailredirects:": f"{COMMUNICATIONS} {roles.ADMIN}",
     "wagtailsettings:": f"{COMMUNICATIONS} {roles.ADMIN}",
     "wagtailsnippets:": NOBODY_AT_ALL,
     # What visitors ask for.
-    "sitemap": f"{NOBODY} {TEACHER} {STAFF}",
     "wagtail_serve": f"{NOBODY} {TEACHER} {STAFF}",
     "wagtaildocs_serve": NOBODY_AT_ALL,
     "wagtaildocs_authenticate_with_password": NOBODY_AT_ALL,

@@ -9,7 +9,7 @@ import pytest
 from home.people import roles
 
 from .addresses import Address, all_addresses
-from .asking import EVERYBODY, RENDER, answer_to, client_of, is_denied
+from .asking import EVERYBODY, NOBODY, RENDER, SUPERUSER, answer_to, client_of, is_denied
 from .objects import NOTHING_THERE, Objects
 from .table_of_ours import OURS
 from .table_of_wagtails import LESSONS, WAGTAILS
@@ -20,6 +20,13 @@ ALL = all_addresses()
 WAGTAIL_ITSELF = [address for address in ALL if not address.ours]
 OUR_OWN = [address for address in ALL if address.ours]
 PEOPLE = pytest.mark.parametrize("who", EVERYBODY)
+# Wagtail's own rights change with Wagtail and with roles: some are asked for in every run, all of
+# them in the drills.
+ALWAYS = {NOBODY, roles.COMMUNICATIONS, roles.VITREE_EDITOR, roles.HANDLER}
+PEOPLE_OF_WAGTAILS = pytest.mark.parametrize(
+    "who",
+    [pytest.param(who, marks=[] if who in ALWAYS else [pytest.mark.drill]) for who in EVERYBODY],
+)
 
 
 def row_of(address: Address, table: dict[str, str]) -> set[str]:
@@ -35,7 +42,7 @@ def test_every_address_is_in_a_row() -> None:
     assert {address.name for address in OUR_OWN} == OURS.keys()
 
 
-@PEOPLE
+@PEOPLE_OF_WAGTAILS
 def test_wagtails_own_addresses_let_in_whom_they_should(
     objects: Objects, monkeypatch: pytest.MonkeyPatch, who: str
 ) -> None:
@@ -51,7 +58,7 @@ def test_wagtails_own_addresses_let_in_whom_they_should(
     assert not wrong, "\n".join(wrong)
 
 
-@PEOPLE
+@PEOPLE_OF_WAGTAILS
 def test_lessons_are_for_their_makers(
     objects: Objects, lesson: Objects, monkeypatch: pytest.MonkeyPatch, who: str
 ) -> None:
@@ -72,7 +79,12 @@ def test_lessons_are_for_their_makers(
 
 
 @PEOPLE
-def test_our_own_addresses_answer_exactly_so(objects: Objects, who: str) -> None:
+def test_our_own_addresses_answer_exactly_so(
+    objects: Objects, monkeypatch: pytest.MonkeyPatch, who: str
+) -> None:
+    # Whoever may do everything sees every page of ours as it is.
+    if who != SUPERUSER:
+        monkeypatch.setattr(RENDER, lambda *args, **kwargs: "")
     client = client_of(who)
     number = EVERYBODY.index(who)
     wrong = []

@@ -1,6 +1,6 @@
 """A small address book that answers as the national search for addresses does."""
 
-from reporting.tests.outside_service import Asked, Reply, as_json
+from home.outside.tests.outside_service import Asked, Reply, as_json
 
 INSIDE = ("Stationsplein, Almere", 52.37461, 5.21813)
 OUTSIDE = ("Stationsplein, Lelystad", 52.50800, 5.47400)

@@ -53,6 +53,7 @@ class SiteFiles:
             "ADDRESS_SEARCH_URL": "",
             "TILE_URL": "",
             "AREAS_URL": "",
+            "TRANSLATION_URL": "",
             "ALLOWED_HOSTS": "localhost,127.0.0.1",
             "SITE_URL": "http://localhost:8000",
             "LEAVE_URL": LEAVE_URL,

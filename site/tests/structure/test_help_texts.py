@@ -14,8 +14,11 @@ from wagtail.contrib.settings.views import get_setting_edit_handler
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
+from home.action_list.form import ACTION_PANELS
+from home.glossary.form import GLOSSARY_PANELS
 from home.help_texts import texts_of
 from home.media.viewsets import video_text_viewset
+from home.models import Action, GlossaryTerm
 from home.people.accounts.deputy_forms import DeputyForm
 from home.people.accounts.forms import InvitationForm
 from home.preview_links.forms import PreviewLinkForm
@@ -29,6 +32,8 @@ ROOMS = {"home", "campaign", "education", "reporting"}
 EXPLAINED_ELSEWHERE = {"go_live_at", "expire_at", "code"}
 
 LISTS = [
+    (Action, ACTION_PANELS),
+    (GlossaryTerm, GLOSSARY_PANELS),
     (Behaviour, BehaviourViewSet.add_edit_handler),
     (KnownPlace, KnownPlaceViewSet.add_edit_handler),
     (Area, AreaViewSet.edit_handler),

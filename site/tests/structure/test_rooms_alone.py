@@ -19,7 +19,7 @@ SIBLINGS = ("campaign", "education", "reporting")
 REGISTRIES = (registries, panels)
 CHANGE = """
 from home.models import AwarenessPage
-page = AwarenessPage.objects.get(locale__language_code="nl")
+page = AwarenessPage.objects.filter(locale__language_code="nl").earliest("pk")
 page.title = "Door een redacteur veranderd"
 page.save_revision().publish()
 """

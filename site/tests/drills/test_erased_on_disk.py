@@ -2,11 +2,13 @@
 
 import shutil
 import sqlite3
-from pathlib import Path
 
 import pytest
 
-from .served.demo import SiteFiles, copy_of
+from ..served.demo import SiteFiles, copy_of
+from .sqlite_files import COUNT, beginnings, database, found, kept_open, log_of, run
+
+pytestmark = pytest.mark.drill
 
 CIPHERTEXTS = """
 from reporting.models import Report
@@ -19,28 +21,6 @@ from reporting.erasure import erase_report
 from reporting.models import Report
 erase_report(report=Report.objects.order_by("-pk").first(), actor=None)
 """
-COUNT = """
-from reporting.models import Report
-print(Report.objects.count())
-"""
-
-
-def database(files: SiteFiles) -> Path:
-    if not files.database_url.startswith("sqlite"):
-        pytest.skip("the files of PostgreSQL are cleaned by its own vacuum")
-    return Path(files.database_url.removeprefix("sqlite:///"))
-
-
-def run(files: SiteFiles, script: str) -> list[str]:
-    return files.manage(
-        "shell", "--no-imports", "-c", script, settings="config.settings.dev"
-    ).split()
-
-
-def found(path: Path, wanted: list[bytes]) -> int:
-    """How many of `wanted` stand in the database's file or in its log."""
-    content = b"".join(part.read_bytes() for part in path.parent.glob(f"{path.name}*"))
-    return sum(1 for part in wanted if part in content)
 
 
 def test_ciphertexts_and_wraps_of_an_erased_report_are_gone_from_file_and_log(
@@ -48,19 +28,14 @@ def test_ciphertexts_and_wraps_of_an_erased_report_are_gone_from_file_and_log(
 ) -> None:
     files = copy_of(demo_files, f"erased-{worker_id}")
     path = database(files)
-    run(files, COUNT)
-    # Somebody has the database open, so that SQLite keeps its log between our commands.
-    other = sqlite3.connect(path)
-    other.execute("SELECT count(*) FROM reporting_report").fetchall()
-    files.manage("make_incidents", "--count", "1")
-    # A page holds no more than a part of a long value.
-    wanted = [bytes.fromhex(line)[:60] for line in run(files, CIPHERTEXTS)]
-    log = path.with_name(f"{path.name}-wal")
-    assert len([part for part in wanted if part in log.read_bytes()]) >= 5
-    run(files, ERASE)
-    assert found(path, wanted) == 0
-    assert log.stat().st_size == 0
-    other.close()
+    log = log_of(path)
+    with kept_open(files):
+        files.manage("make_incidents", "--count", "1")
+        wanted = beginnings(run(files, CIPHERTEXTS))
+        assert found(log, wanted) >= 5
+        run(files, ERASE)
+        assert found(path, wanted) == 0
+        assert log.stat().st_size == 0
 
 
 def test_log_that_somebody_was_reading_is_emptied_by_the_nightly_job(
@@ -69,7 +44,7 @@ def test_log_that_somebody_was_reading_is_emptied_by_the_nightly_job(
     files = copy_of(demo_files, f"read-{worker_id}")
     path = database(files)
     files.manage("make_incidents", "--count", "1")
-    log = path.with_name(f"{path.name}-wal")
+    log = log_of(path)
     reader = sqlite3.connect(path, isolation_level=None)
     reader.execute("BEGIN")
     reader.execute("SELECT count(*) FROM reporting_report").fetchall()

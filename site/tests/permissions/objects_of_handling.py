@@ -1,0 +1,96 @@
+"""Objects for the addresses about reports: rows that the demo does not have are made here."""
+
+import uuid
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from home.jobs.models import Job
+from home.people.models import User
+from reporting.casework.interpreting.access import admit
+from reporting.models import (
+    BreachRecord,
+    CannedReply,
+    Case,
+    Disclosure,
+    ImportBatch,
+    Report,
+    Route,
+    SavedFilter,
+    Team,
+)
+
+Objects = dict[str, Any]
+
+
+def of_handling() -> Objects:
+    """The report is one whose case is open, so that an interpreter may read it."""
+    report = Report.objects.exclude(case__status=Case.Status.CLOSED).order_by("pk").first()
+    assert report is not None, "the demo has no open case"
+    # Somebody whom no table is about: what is theirs is nobody's else.
+    other = User.objects.create_user("other@example.org", municipality=report.municipality)
+    access = _access(report, other)
+    record = _breach(report, other)
+    numbers = {
+        "casework": report.pk,
+        "casework:saved_filter": SavedFilter.objects.create(owner=other, name="x").pk,
+        "casework:import_undo": ImportBatch.objects.create(
+            municipality=report.municipality, source="old", digest="0" * 64
+        ).pk,
+        "casework:interpreting_report": access,
+        "casework:interpreting_open": access,
+        "casework:interpreting_translate": access,
+        "teams": _first(Team),
+        "routes": _first(Route),
+        "canned_replies": _first(CannedReply),
+    }
+    objects: Objects = {f"{name}:pk": number for name, number in numbers.items()}
+    return objects | {
+        "casework:access": access,
+        "casework:fact": "place",
+        "casework:trail_export": "admin/casework/trail/export.csv",
+        "casework:record_id": record,
+        "casework:step": "anything",
+        "casework:format": "json",
+        "casework:disclosure_id": _disclosure(report, other),
+        "casework:public_id": uuid.uuid4(),
+        "jobs:public_id": Job.objects.create(kind="none", owner=other).public_id,
+    }
+
+
+def _first(model: Any) -> int:
+    found = model.objects.order_by("pk").first()
+    assert found is not None, f"the demo has no {model.__name__}"
+    return int(found.pk)
+
+
+def _access(report: Report, by: User) -> int:
+    interpreter = User.objects.get(email="interpreter@ssstop.example")
+    until = timezone.localdate() + timedelta(days=3)
+    return admit(report=report, interpreter=interpreter, actor=by, until=until).pk
+
+
+def _disclosure(report: Report, by: User) -> int:
+    return Disclosure.objects.create(
+        municipality=report.municipality,
+        report=report,
+        report_public_id=report.public_id,
+        authority=Disclosure.Authority.POLICE,
+        ground=Disclosure.Ground.ORDER,
+        reference="1",
+        scope=["words"],
+        asked_by=by,
+    ).pk
+
+
+def _breach(report: Report, account: User) -> int:
+    now = timezone.now()
+    return BreachRecord.objects.create(
+        municipality=report.municipality,
+        account=account,
+        account_email=account.email,
+        from_at=now - timedelta(hours=1),
+        until_at=now,
+        found_at=now,
+    ).pk
