@@ -81,6 +81,12 @@ def empty_cache() -> None:
     caches["pages"].clear()
 
 
+@pytest.fixture(autouse=True)
+def own_erasure_file(settings: Any, tmp_path: Path) -> None:
+    """A rollback does not shorten a file: what one test erases, no other test is told of."""
+    settings.ERASURE_FILE = tmp_path / "erasures" / "erasures.log"
+
+
 @pytest.fixture(scope="session")
 def run_folder(pytestconfig: pytest.Config) -> Path:
     """Of this run: its controller and its workers share it."""

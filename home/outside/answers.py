@@ -8,7 +8,7 @@ from collections.abc import Collection
 
 import urllib3
 
-__all__ = ["OutsideError", "TooSlowError", "read_body"]
+__all__ = ["OutsideError", "TooSlowError", "read_body", "slow_or"]
 
 CHUNK_BYTES = 16 * 1024
 
@@ -31,6 +31,9 @@ def read_body(
 ) -> bytes:
     """The whole of it, before `until` on the monotonic clock. Raises `refused` where the service
     works and says no, TooSlowError, OutsideError for anything else, and what urllib3 raises."""
+    if time.monotonic() >= until:
+        # What was ended in its head looks like a whole one.
+        raise TooSlowError("too slow")
     if 400 <= answer.status < 500 and answer.status != 429:
         raise refused(str(answer.status))
     if answer.status != 200:
@@ -45,4 +48,14 @@ def read_body(
             raise OutsideError("too much")
         if time.monotonic() > until:
             raise TooSlowError("too slow")
+    if time.monotonic() >= until:
+        # What was ended in its body looks like a whole one where no length was told.
+        raise TooSlowError("too slow")
     return bytes(body)
+
+
+def slow_or(kind: type[OutsideError], error: Exception, until: float) -> OutsideError:
+    """The error to raise for `error`: an ending for slowness fails in ways of its own."""
+    if time.monotonic() >= until:
+        return TooSlowError("too slow")
+    return kind(type(error).__name__)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import urllib3
 from urllib3.util import Url
 
-from .answers import OutsideError, TooSlowError
+from .answers import OutsideError, TooSlowError, slow_or
 from .pinned import Address, addresses_behind, host_of, parts_of, port_of, request_at
 
 __all__ = ["Answer", "NotPublicError", "PortError", "UntrustedError", "ask_world", "is_public"]
@@ -103,11 +103,11 @@ def _ask(parts: Url, address: Address, method: str, until: float) -> Answer:
     except (urllib3.exceptions.NewConnectionError, urllib3.exceptions.ConnectTimeoutError):
         raise
     except (urllib3.exceptions.SSLError, ssl.SSLError) as error:
-        raise _slow_or(UntrustedError, error, until) from None
+        raise slow_or(UntrustedError, error, until) from None
     except urllib3.exceptions.TimeoutError:
         raise TooSlowError("too slow") from None
     except (urllib3.exceptions.HTTPError, ValueError, OSError) as error:
-        raise _slow_or(OutsideError, error, until) from None
+        raise slow_or(OutsideError, error, until) from None
     try:
         if time.monotonic() >= until:
             # What was ended in its head looks like a whole one.
@@ -116,10 +116,3 @@ def _ask(parts: Url, address: Address, method: str, until: float) -> Answer:
     finally:
         # The rest is never read.
         answer.close()
-
-
-def _slow_or(kind: type[OutsideError], error: Exception, until: float) -> OutsideError:
-    """A connection that was ended for its slowness fails in ways of its own."""
-    if time.monotonic() >= until:
-        return TooSlowError("too slow")
-    return kind(type(error).__name__)

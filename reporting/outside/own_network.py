@@ -16,7 +16,7 @@ from typing import Any
 import urllib3
 from urllib3.util import Url
 
-from home.outside.answers import OutsideError, TooSlowError, read_body
+from home.outside.answers import OutsideError, TooSlowError, read_body, slow_or
 from home.outside.pinned import (
     Address,
     NotAnAddressError,
@@ -126,7 +126,7 @@ def _ask(
         except urllib3.exceptions.TimeoutError:
             raise TooSlowError("too slow") from None
         except (urllib3.exceptions.HTTPError, ValueError, OSError) as error:
-            raise OutsideError(type(error).__name__) from None
+            raise slow_or(OutsideError, error, until) from None
         try:
             return read_body(
                 answer,
@@ -138,7 +138,7 @@ def _ask(
         except urllib3.exceptions.TimeoutError:
             raise TooSlowError("too slow") from None
         except (urllib3.exceptions.HTTPError, OSError) as error:
-            raise OutsideError(type(error).__name__) from None
+            raise slow_or(OutsideError, error, until) from None
         finally:
             answer.close()
     raise OutsideError("nobody answers there")

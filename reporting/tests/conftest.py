@@ -93,7 +93,6 @@ def almere(
     """Almere's site in Dutch and English, able to take reports, with keys of the test's own."""
     municipality, keys = almere_once
     settings.VAULT_DIR = tmp_path / "vault"
-    settings.ERASURE_FILE = tmp_path / "erasures" / "erasures.log"
     shutil.copytree(keys, settings.VAULT_DIR)
     return Municipality.objects.get(pk=municipality.pk)
 
