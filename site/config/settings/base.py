@@ -3,16 +3,17 @@
 from pathlib import Path
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
-
 from .accounts import *  # noqa: F403
 from .cache import cache_from_url, pages_cache_from_url
+from .cms import *  # noqa: F403
 from .content_security import ADMIN_POLICY as ADMIN_POLICY
 from .content_security import PUBLIC_POLICY
 from .database import database_from_url
 from .environment import BASE_DIR as BASE_DIR
 from .environment import SITE_DIR, VAR_DIR, env
 from .identity_providers import *  # noqa: F403
+from .languages import *  # noqa: F403
+from .logs import *  # noqa: F403
 from .reporting import *  # noqa: F403
 
 SECRET_KEY = env.str("SECRET_KEY", default="")
@@ -22,6 +23,7 @@ DEBUG = False
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=[])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 SITE_URL = env.str("SITE_URL", default="http://localhost:8000")
+WAGTAILADMIN_BASE_URL = SITE_URL
 
 INSTALLED_APPS = [
     "home.people",
@@ -142,48 +144,10 @@ WAGTAILFRONTENDCACHE = {"default": FRONTEND_CACHE} if FRONTEND_CACHE else {}
 
 AUTH_USER_MODEL = "people.User"
 
-# Languages: a municipality may offer fewer; each needs a translated interface in site/locale.
-LANGUAGE_CODE = env.str("LANGUAGE_CODE", default="nl")
-LANGUAGES = [
-    ("nl", _("Dutch")),
-    ("en", _("English")),
-    ("ar", _("Arabic")),
-    ("tr", _("Turkish")),
-    ("pl", _("Polish")),
-    ("uk", _("Ukrainian")),
-]
-WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
-WAGTAILADMIN_PERMITTED_LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
-WAGTAIL_I18N_ENABLED = True
-# A translation starts as a draft: else it is live at once, in words that are still the source's.
-WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
-# And it is an ordinary page: wagtail-localize's own editor can neither submit nor schedule, nor
-# show comments or what was found by the checks.
-WAGTAIL_LOCALIZE_DEFAULT_TRANSLATION_MODE = "simple"
-# What a machine translates for the public: pages only. Reports have an engine of their own.
-PAGE_TRANSLATION_URL = env.str("PAGE_TRANSLATION_URL", default="")
-WAGTAILLOCALIZE_MACHINE_TRANSLATOR = (
-    {
-        "CLASS": "wagtail_localize.machine_translators.libretranslate.LibreTranslator",
-        "OPTIONS": {
-            "LIBRETRANSLATE_URL": PAGE_TRANSLATION_URL.rstrip("/"),
-            "API_KEY": env.str("PAGE_TRANSLATION_API_KEY", default=""),
-            "TIMEOUT": 60,
-        },
-    }
-    if PAGE_TRANSLATION_URL
-    else None
-)
 # Links to other sites are looked at when an editor or the clock starts a check. Never those in a
 # private network or at another port than the web's own, but for these hosts with their port.
 LINK_CHECK = env.bool("LINK_CHECK", default=True)
 LINK_CHECK_ALLOWED_HOSTS: list[str] = env.list("LINK_CHECK_ALLOWED_HOSTS", default=[])
-USE_I18N = True
-USE_TZ = True
-TIME_ZONE = env.str("TIME_ZONE", default="Europe/Amsterdam")
-LOCALE_PATHS = [SITE_DIR / "locale"]
-FORMAT_MODULE_PATH = ["config.formats"]
-
 STATIC_URL = "/static/"
 # No other site needs them.
 WHITENOISE_ALLOW_ALL_ORIGINS = False
@@ -201,43 +165,6 @@ STORAGES = {
         "OPTIONS": {"location": str(PRIVATE_ROOT), "base_url": None},
     },
 }
-
-WAGTAIL_SITE_NAME = "SSSTOP"
-WAGTAILADMIN_BASE_URL = SITE_URL
-WAGTAILSEARCH_BACKENDS: dict[str, dict[str, Any]] = {
-    "default": {
-        "BACKEND": "home.search.backend",
-        # PostgreSQL only: words as they are, and stems of the languages that it knows.
-        "SEARCH_CONFIG": "simple",
-        "LANGUAGE_CONFIGS": {"nl": "dutch"},
-    }
-}
-WAGTAILIMAGES_IMAGE_MODEL = "media.SiteImage"
-WAGTAILIMAGES_IMAGE_FORM_BASE = "home.help_texts.media_forms.ImageForm"
-WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
-WAGTAILIMAGES_MAX_IMAGE_PIXELS = 25_000_000
-WAGTAILDOCS_DOCUMENT_MODEL = "media.SiteDocument"
-WAGTAILDOCS_DOCUMENT_FORM_BASE = "home.help_texts.media_forms.DocumentForm"
-WAGTAILDOCS_EXTENSIONS = ["docx", "odp", "ods", "odt", "pdf", "pptx", "txt", "vtt", "zip"]
-WAGTAILMEDIA = {
-    "MEDIA_MODEL": "media.SiteVideo",
-    "MEDIA_FORM_BASE": "home.help_texts.media_forms.VideoForm",
-    "AUDIO_EXTENSIONS": [],
-    "VIDEO_EXTENSIONS": ["mp4", "webm"],
-}
-# The admin asks no other host for anything: no avatars, no version check, no embeds.
-WAGTAIL_GRAVATAR_PROVIDER_URL = None
-WAGTAIL_ENABLE_UPDATE_CHECK = False
-WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
-WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
-WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
-# What is typed is saved after so many milliseconds without typing. Wagtail's own half second makes
-# each pause a write, and SQLite has one writer at a time, which reports need too.
-WAGTAIL_AUTOSAVE_INTERVAL = 5_000
-# How often an open editor asks who else works on the page; each answer writes a row too.
-WAGTAIL_EDITING_SESSION_PING_INTERVAL = 20_000
-# Who approves is told of what waits, and nobody else.
-WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["nlds"]
 CRISPY_TEMPLATE_PACK = "nlds"
@@ -273,26 +200,6 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-
-# No handler mails errors: Django's error mail carries addresses, browsers and form content.
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": True,
-    "formatters": {"line": {"format": "{levelname} {name} {message}", "style": "{"}},
-    "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "line"},
-        # A logger without any handler is written out by Python itself.
-        "nowhere": {"class": "logging.NullHandler"},
-    },
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {
-        "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
-        # What these two warn of is in the request itself: a path, a referrer with its query, a
-        # host. Failures of ours, which are errors, are still told.
-        "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
-        "django.security": {"handlers": ["nowhere"], "propagate": False},
-    },
-}
 
 # Excel splits a CSV file on the list separator of its own country: in most of Europe a semicolon.
 CSV_DELIMITER = env.str("CSV_DELIMITER", default=";")
