@@ -34,7 +34,9 @@ class AnswerBlock(blocks.StructBlock):
 
 class SituationBlock(blocks.StructBlock):
     situation = blocks.TextBlock(label=_("Situation"), rows=2, max_length=300)
-    answers = blocks.ListBlock(AnswerBlock(), label=_("Answers"), min_num=2, max_num=4)
+    answers = blocks.ListBlock(
+        AnswerBlock(), label=_("Answers"), min_num=2, max_num=4, default=[{}, {}]
+    )
 
     class Meta:
         icon = "help"

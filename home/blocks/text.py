@@ -93,7 +93,7 @@ class StepBlock(blocks.StructBlock):
 
 class StepsBlock(blocks.StructBlock):
     heading = heading()
-    items = blocks.ListBlock(StepBlock(), label=_("Steps"), min_num=2)
+    items = blocks.ListBlock(StepBlock(), label=_("Steps"), min_num=2, default=[{}, {}])
 
     class Meta:
         icon = "list-ol"

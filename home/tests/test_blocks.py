@@ -82,6 +82,13 @@ def test_a_block_is_named_grouped_and_explained(block: blocks.Block, language: s
 
 
 @pytest.mark.parametrize("block", EVERY_BLOCK)
+def test_a_list_opens_with_as_many_as_it_needs(block: blocks.Block) -> None:
+    for inner in all_blocks({"": block}):
+        if isinstance(inner, blocks.ListBlock):
+            assert len(inner.get_default()) == max(1, inner.meta.min_num or 0)
+
+
+@pytest.mark.parametrize("block", EVERY_BLOCK)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_block_shows_its_example_alone(
     client: Client, shown: HomePage, block: blocks.Block, language: str

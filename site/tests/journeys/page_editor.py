@@ -84,11 +84,6 @@ def choose_image(page: Page, block: Locator) -> None:
     expect(block.locator(".chooser img")).to_be_visible()
 
 
-def add_item(block: Locator, name: str) -> None:
-    """One more in a list of a block."""
-    block.locator(f"[data-contentpath={name}] .c-sf-add-button").last.click()
-
-
 def reword(page: Page, old: str, new: str) -> None:
     """New words in every place of the body that has just the old ones."""
     body = page.locator(BODY)

@@ -11,7 +11,6 @@ from ..conftest import Watch
 from ..served.server import Server
 from .page_editor import (
     add_block,
-    add_item,
     approve,
     choose_image,
     draft,
@@ -38,7 +37,6 @@ KINDS = (
     "Verwijzing naar het meldformulier",
     "Afbeelding",
 )
-LISTS_OF_TWO = {"Stappen": "items", "Quiz": "answers"}
 DUTCH, ENGLISH, ARABIC = "Zo kan het.", "This is how.", "هكذا يمكن."
 TEXT = "main => main.textContent"
 VERSION = (
@@ -71,8 +69,6 @@ def written(staff: Staff, server: Server, title: str) -> int:
     number = draft(page, server, title)
     for kind in KINDS:
         block = add_block(page, kind)
-        if kind in LISTS_OF_TWO:
-            add_item(block, LISTS_OF_TWO[kind])
         if kind == "Afbeelding":
             choose_image(page, block)
         fill_block(block, DUTCH)
