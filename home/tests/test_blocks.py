@@ -34,9 +34,7 @@ pytestmark = pytest.mark.django_db
 
 #: Of every page of every app: a new block comes here by itself.
 STREAMS = streams_of_pages()
-EVERY_BLOCK = [
-    pytest.param(block, id=name) for stream in STREAMS for name, block in stream.base_blocks.items()
-]
+EVERY_BLOCK = [(name, block) for stream in STREAMS for name, block in stream.base_blocks.items()]
 LANGUAGES = ("nl", "en")
 
 
@@ -70,57 +68,61 @@ def shown(home: HomePage) -> HomePage:
     return home
 
 
-@pytest.mark.parametrize("block", EVERY_BLOCK)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_block_is_named_grouped_and_explained(block: blocks.Block, language: str) -> None:
-    with translation.override(language):
-        assert str(block.label)
-        assert str(block.get_description())
-    for inner in all_blocks({"": block}):
-        # In the source and not made of the name of the field.
-        assert "label" in vars(inner.meta) or hasattr(type(inner.meta), "label")
+def test_a_block_is_named_grouped_and_explained(subtests: pytest.Subtests, language: str) -> None:
+    for name, block in EVERY_BLOCK:
+        with subtests.test(name), translation.override(language):
+            assert str(block.label)
+            assert str(block.get_description())
+            for inner in all_blocks({"": block}):
+                # In the source and not made of the name of the field.
+                assert "label" in vars(inner.meta) or hasattr(type(inner.meta), "label")
 
 
-@pytest.mark.parametrize("block", EVERY_BLOCK)
-def test_a_list_opens_with_as_many_as_it_needs(block: blocks.Block) -> None:
-    for inner in all_blocks({"": block}):
-        if isinstance(inner, blocks.ListBlock):
-            assert len(inner.get_default()) == max(1, inner.meta.min_num or 0)
+def test_a_list_opens_with_as_many_as_it_needs(subtests: pytest.Subtests) -> None:
+    for name, block in EVERY_BLOCK:
+        lists = [one for one in all_blocks({"": block}) if isinstance(one, blocks.ListBlock)]
+        with subtests.test(name):
+            for one in lists:
+                assert len(one.get_default()) == max(1, one.meta.min_num or 0)
 
 
-@pytest.mark.parametrize("block", EVERY_BLOCK)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_block_shows_its_example_alone(
-    client: Client, shown: HomePage, block: blocks.Block, language: str
+    client: Client, shown: HomePage, subtests: pytest.Subtests, language: str
 ) -> None:
     request = client.get("/nl/").wsgi_request
-    with translation.override(language):
-        value = block.get_preview_value()
-        html = block.render(value, {"request": request})
-    assert block.is_previewable
-    # Its own look, and not the list of its fields that Wagtail would make.
-    assert block.meta.template
-    assert BeautifulSoup(html, "html.parser").get_text(strip=True)
-    assert block.clean(value) is not None
+    for name, block in EVERY_BLOCK:
+        with subtests.test(name):
+            with translation.override(language):
+                value = block.get_preview_value()
+                html = block.render(value, {"request": request})
+            assert block.is_previewable
+            # Its own look, and not the list of its fields that Wagtail would make.
+            assert block.meta.template
+            assert BeautifulSoup(html, "html.parser").get_text(strip=True)
+            assert block.clean(value) is not None
 
 
-@pytest.mark.parametrize("block", EVERY_BLOCK)
 def test_the_list_of_blocks_shows_it_in_the_looks_of_the_site(
-    client: Client, shown: HomePage, block: blocks.Block
+    client: Client, shown: HomePage, subtests: pytest.Subtests
 ) -> None:
     client.force_login(person(COMMUNICATIONS))
-    html = soup(client, f"/admin/block-preview/?id={block.definition_prefix}")
-    assert html.select_one(".page-main > :not(h1)") is not None
-    assert html.find("link", href=lambda href: "css/tokens" in str(href))
-    assert not html.select("style, script:not([src])")
+    for name, block in EVERY_BLOCK:
+        with subtests.test(name):
+            html = soup(client, f"/admin/block-preview/?id={block.definition_prefix}")
+            assert html.select_one(".page-main > :not(h1)") is not None
+            assert html.find("link", href=lambda href: "css/tokens" in str(href))
+            assert not html.select("style, script:not([src])")
 
 
-@pytest.mark.parametrize("block", EVERY_BLOCK)
-def test_an_example_needs_nothing_public(home: HomePage, block: blocks.Block) -> None:
+def test_an_example_needs_nothing_public(home: HomePage, subtests: pytest.Subtests) -> None:
     HomePage.objects.update(live=False)
-    html = block.render(block.get_preview_value(), {})
-    # No picture, no film and no way to a page is made up for what is not there.
-    assert not re.search(r'<(?:img|video|source)\b|href="/', html)
+    for name, block in EVERY_BLOCK:
+        with subtests.test(name):
+            html = block.render(block.get_preview_value(), {})
+            # No picture, no film and no way to a page is made up for what is not there.
+            assert not re.search(r'<(?:img|video|source)\b|href="/', html)
 
 
 def test_an_example_shows_only_what_is_public(shown: HomePage) -> None:
