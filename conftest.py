@@ -95,13 +95,17 @@ def run_folder(pytestconfig: pytest.Config) -> Path:
 
 @pytest.fixture(scope="session")
 def django_db_setup(
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker, run_folder: Path
+    request: pytest.FixtureRequest,
+    django_test_environment: None,
+    django_db_modify_db_settings: None,
+    django_db_blocker: DjangoDbBlocker,
+    run_folder: Path,
 ) -> None:
-    """The database of pytest-django, and a copy of it for the demo to be loaded into."""
-    from home.tests.whole_demo import keep_empty
+    """The database of pytest-django; on SQLite it is migrated once per run, and copied."""
+    from home.tests.whole_demo import take_migrated
 
     with django_db_blocker.unblock():
-        keep_empty(run_folder)
+        take_migrated(run_folder, lambda: request.getfixturevalue("django_db_setup"))
 
 
 @pytest.fixture

@@ -62,7 +62,7 @@ def give_page_rights(page: Page) -> None:
     groups = Group.objects.in_bulk({role for role, _action in wanted}, field_name="name")
     _add_page_rights(
         ((groups[role], page.pk, action) for role, action in wanted if role in groups),
-        _Permissions(),
+        _Permissions("wagtailcore"),
     )
 
 
@@ -80,10 +80,12 @@ def collection_of(organisation: str) -> Collection:
 
 
 class _Permissions:
-    """Every permission by its name, read once."""
+    """Every permission by its name, or every one of an app, read once."""
 
-    def __init__(self) -> None:
+    def __init__(self, of_app: str = "") -> None:
         rows = Permission.objects.select_related("content_type")
+        if of_app:
+            rows = rows.filter(content_type__app_label=of_app)
         self._by_name = {f"{row.content_type.app_label}.{row.codename}": row for row in rows}
 
     def __getitem__(self, name: str) -> Permission:

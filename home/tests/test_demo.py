@@ -47,6 +47,7 @@ def alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("home.registries._demo_loaders", {})
 
 
+@pytest.mark.drill
 @pytest.mark.django_db
 @pytest.mark.usefixtures("alone")
 def test_home_loads_without_any_other_app(client: Client) -> None:

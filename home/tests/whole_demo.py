@@ -1,11 +1,10 @@
-"""The whole demo in this process: loaded once per run, and a copy for every test that wants it.
+"""Databases of this process: migrated once per run, and with the whole demo for who wants that.
 
-Loading takes far longer than most tests that look at what was loaded.
+Migrating, and loading the demo, take far longer than most tests that look at what is there then.
 """
 
-import fcntl
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -15,18 +14,29 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from home.demo.load import load_demo
 
+from .migrated import EMPTY, locked, migrated, write
 
-def keep_empty(folder: Path) -> None:
-    """Keeps the test's database as it is before the first test, where it is one of SQLite.
+IN_MEMORY = "file:memorydb_default?mode=memory&cache=shared"
 
-    Later it cannot be read from outside a test, whose transaction holds it.
-    """
+
+def take_migrated(folder: Path, migrate: Callable[[], None]) -> None:
+    """The test's database in this process, migrated; `migrate` does so where no other has yet."""
     ordinary = connections[DEFAULT_DB_ALIAS]
-    if ordinary.vendor == "sqlite":
-        with _locked(folder):
-            if not _empty(folder).exists():
-                ordinary.ensure_connection()
-                _write(ordinary.connection, _empty(folder))
+    if ordinary.vendor != "sqlite":
+        migrate()
+        return
+
+    def migrate_here(file: Path) -> None:
+        migrate()
+        ordinary.ensure_connection()
+        write(ordinary.connection, file)
+
+    kept, made = migrated(folder, migrate_here)
+    if not made:
+        ordinary.close()
+        # What Django calls it where it migrates: in memory, and nobody else's.
+        ordinary.settings_dict["NAME"] = ordinary.settings_dict["TEST"]["NAME"] or IN_MEMORY
+        _read(kept, ordinary)
 
 
 @contextmanager
@@ -42,34 +52,20 @@ def whole_demo_in(folder: Path) -> Iterator[None]:
             transaction.set_rollback(True)
         return
     kept = folder / "whole-demo.sqlite3"
-    with _locked(folder):
+    with locked(folder / "whole-demo.lock"):
         if not kept.exists():
-            with _instead(_empty(folder)) as demo:
+            with _instead(folder / EMPTY) as demo:
                 load_demo()
-                _write(demo.connection, kept)
+                write(demo.connection, kept)
     with _instead(kept), transaction.atomic():
         yield
         transaction.set_rollback(True)
 
 
-def _empty(folder: Path) -> Path:
-    return folder / "empty.sqlite3"
-
-
-@contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    """Each worker of a run in its turn."""
-    with (folder / "whole-demo.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
-
-
-def _write(rows: sqlite3.Connection, file: Path) -> None:
-    """Whole, or not there."""
-    half = file.with_suffix(".half")
-    with closing(sqlite3.connect(half)) as target:
-        rows.backup(target)
-    half.rename(file)
+def _read(file: Path, connection: BaseDatabaseWrapper) -> None:
+    connection.ensure_connection()
+    with closing(sqlite3.connect(file)) as source:
+        source.backup(connection.connection)
 
 
 @contextmanager
@@ -78,9 +74,7 @@ def _instead(file: Path) -> Iterator[BaseDatabaseWrapper]:
     ordinary = connections[DEFAULT_DB_ALIAS]
     copy = connections.create_connection(DEFAULT_DB_ALIAS)
     copy.settings_dict = {**copy.settings_dict, "NAME": ":memory:"}
-    copy.ensure_connection()
-    with closing(sqlite3.connect(file)) as source:
-        source.backup(copy.connection)
+    _read(file, copy)
     connections[DEFAULT_DB_ALIAS] = copy
     ContentType.objects.clear_cache()
     try:

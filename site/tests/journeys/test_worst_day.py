@@ -13,7 +13,7 @@ from ..served.server import Server
 from .report_form import last_report, reports_after, send
 from .staff import DOMAIN, sign_in
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.drill]
 
 ROLE = "stolen"
 ONCE = ("--batch", "--no-startup-delay")

@@ -19,7 +19,11 @@ pytestmark = pytest.mark.django_db
 ALL = all_addresses()
 WAGTAIL_ITSELF = [address for address in ALL if not address.ours]
 OUR_OWN = [address for address in ALL if address.ours]
-PEOPLE = pytest.mark.parametrize("who", EVERYBODY)
+# Whoever may do everything sees each page as it is, which takes its time: in the drills.
+PEOPLE = pytest.mark.parametrize(
+    "who",
+    [pytest.param(who, marks=[pytest.mark.drill] if who == SUPERUSER else []) for who in EVERYBODY],
+)
 # Wagtail's own rights change with Wagtail and with roles: some are asked for in every run, all of
 # them in the drills.
 ALWAYS = {NOBODY, roles.COMMUNICATIONS, roles.VITREE_EDITOR, roles.HANDLER}

@@ -1,17 +1,16 @@
 """The demo, made once per run as `make run` makes it, and copied for every server."""
 
-import fcntl
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from .database import copied_database, drop_database, new_database
+from home.tests.migrated import locked, migrated
+
+from .database import copied_database, drop_database, file_of, new_database
 from .second_factor import GIVE_TO_STAFF
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -87,7 +86,7 @@ class SiteFiles:
 
 def demo(folder: Path, server: str) -> SiteFiles:
     """The run's demo in `folder`; whoever asks first makes it, the others wait for it."""
-    with _locked(folder / "lock"):
+    with locked(folder / "lock"):
         done = folder / "database-url"
         if done.exists():
             return SiteFiles(folder / "demo", folder / "static", done.read_text(encoding="utf-8"))
@@ -96,13 +95,25 @@ def demo(folder: Path, server: str) -> SiteFiles:
             # As on a server, hashed names and Brotli: that takes as long as the database does.
             static = pool.submit(made.manage, "collectstatic", "--no-input", settings=REAL_SERVER)
             recovery = pool.submit(_prove_recovery, made, folder / "safe.txt")
-            made.manage("migrate", "--verbosity", "0")
+            _migrate(made)
             recovery.result()
             made.manage("load_demo")
             made.manage("shell", "-c", GIVE_TO_STAFF)
             static.result()
         done.write_text(made.database_url, encoding="utf-8")
         return made
+
+
+def _migrate(made: SiteFiles) -> None:
+    if not made.database_url.startswith("sqlite"):
+        made.manage("migrate", "--verbosity", "0")
+        return
+
+    def migrate_into(file: Path) -> None:
+        replace(made, database_url=f"sqlite:///{file}").manage("migrate", "--verbosity", "0")
+
+    kept, _made = migrated(made.folder.parent, migrate_into)
+    shutil.copyfile(kept, file_of(made.database_url))
 
 
 def _prove_recovery(made: SiteFiles, safe: Path) -> None:
@@ -117,7 +128,7 @@ def copy_of(original: SiteFiles, name: str, **told: str) -> SiteFiles:
     run = original.folder.parent
     folder = run / name
     shutil.copytree(original.folder, folder, ignore=shutil.ignore_patterns("*.sqlite3*", "cache"))
-    with _locked(run / "lock"):
+    with locked(run / "lock"):
         # PostgreSQL copies a database only while nobody else copies it.
         url = copied_database(original.database_url, _database_name(run, name), folder)
     return SiteFiles(folder, original.static, url, told)
@@ -131,10 +142,3 @@ def _empty(folder: Path, run: Path, server: str, name: str) -> SiteFiles:
 
 def _database_name(run: Path, name: str) -> str:
     return f"{run.name}_{name}".replace("-", "_").lower()
-
-
-@contextmanager
-def _locked(path: Path) -> Iterator[None]:
-    with path.open("w") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        yield

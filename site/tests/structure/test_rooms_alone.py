@@ -46,6 +46,7 @@ def _take_out(monkeypatch: pytest.MonkeyPatch, sibling: str) -> int:
     return removed
 
 
+@pytest.mark.drill
 @pytest.mark.django_db
 @pytest.mark.parametrize("sibling", SIBLINGS)
 def test_home_runs_without_the_registrations_of_a_sibling(

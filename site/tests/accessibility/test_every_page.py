@@ -1,4 +1,5 @@
-"""What every page keeps besides axe: headings, language, narrow screens, weight, no cookie."""
+"""What every page keeps: axe finds nothing (Dutch, English, Arabic; phone, desktop; light, dark),
+and headings, language, narrow screens, weight, no cookie. One visit to each for all of it."""
 
 import re
 from collections.abc import Callable
@@ -12,7 +13,7 @@ from ..browser.watched import WatchedContext
 from ..conftest import Watch
 from ..pages import LOOKED_AT_PAGES, SIX
 from ..served.server import Server
-from .judging import heading_faults, large_text_faults, narrow_faults
+from .judging import heading_faults, large_text_faults, looks, narrow_faults
 from .reaching import reach
 from .turns import PAGES
 
@@ -63,6 +64,7 @@ def test_page_keeps_the_rules(watch: Watch, server: Server, kind: str, language:
         *heading_faults(page),
         *_weight_faults(scales, REPORT_BYTES if kind in REPORT_KINDS else PAGE_BYTES, kind),
     ]
+    faults += looks(page)
     faults += narrow_faults(page)
     faults += [f"cookie: {cookie}" for cookie in visit.context.cookies()]
     stored = page.evaluate("localStorage.length + sessionStorage.length")
