@@ -6,6 +6,8 @@ from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 from wagtailmedia.forms import BaseMediaForm
 
+from home.media.captions import videos_of
+
 from . import help_text
 
 if TYPE_CHECKING:
@@ -34,4 +36,8 @@ class DocumentForm(Explained, BaseDocumentForm):
 
 
 class VideoForm(Explained, BaseMediaForm):
-    pass
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "sign_language" in self.fields:
+            others = videos_of(self.user).exclude(pk=self.instance.pk).order_by("title")
+            self.fields["sign_language"].queryset = others  # type: ignore[attr-defined]

@@ -74,8 +74,8 @@ class WithPreview:
         if self.form.has_new_transcript:
             what = _("The transcript was made of the captions. Add to it what is seen.")
             messages.info(self.request, what)
-        warnings = self.form.on_screen.warnings if self.form.on_screen else ()
-        for warning in warnings[:MOST_MESSAGES]:
+        files = [shown.on_screen for shown in self.form.shown.values() if shown.on_screen]
+        for warning in [warning for file in files for warning in file.warnings][:MOST_MESSAGES]:
             messages.warning(self.request, str(warning))
         return response
 

@@ -1,10 +1,12 @@
 """What an editor sees of captions before readers do: each cue with its time, and the video."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
 
 from .models import SiteVideo
-from .timed_text import Cue, Problem, lines_of, written
+from .timed_text import CaptionFile, Cue, Problem, lines_of, written
 
 if TYPE_CHECKING:
     from .captions_form import VideoTextForm
@@ -23,33 +25,56 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Preview:
+class Part:
+    """Captions, or descriptions."""
+
+    kind: str
+    title: str
+    faults: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
     rows: list[Row]
     #: How many cues there are besides the rows.
     more: int
-    faults: tuple[Problem, ...]
-    warnings: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class Preview:
+    parts: list[Part]
     language: str
-    #: With captions as they are stored; None where nothing is, or other words are on the screen.
+    #: With its tracks as they are stored; None where other words are on the screen.
     video: SiteVideo | None
-    captions_url: str
+    tracks: list[dict[str, str]]
 
 
 def preview_of(form: "VideoTextForm") -> Preview | None:
-    """The captions that stand in a form; None where it has none."""
-    file, text = form.on_screen, form.instance
-    if file is None:
+    """What stands in a form; None where there are no captions and no descriptions."""
+    titles = {"captions": _("Captions"), "descriptions": _("Descriptions")}
+    parts = [
+        _part(kind, titles[kind], shown.on_screen)
+        for kind, shown in form.shown.items()
+        if shown.on_screen is not None
+    ]
+    if not parts:
         return None
-    wrong = {problem.cue for problem in (*file.faults, *file.warnings)}
-    is_stored = bool(text.pk and text.captions and not form.is_bound)
+    text: Any = form.instance
+    is_stored = bool(text.pk and not form.is_bound)
     return Preview(
-        rows=[_row(cue, wrong) for cue in file.cues[:MOST_ROWS]],
-        more=max(0, len(file.cues) - MOST_ROWS),
-        faults=file.faults,
-        warnings=file.warnings,
+        parts=parts,
         language=str(form["language"].value() or ""),
         video=text.video if is_stored else None,
-        captions_url=text.captions.url if is_stored else "",
+        tracks=text.tracks if is_stored else [],
+    )
+
+
+def _part(kind: str, title: str, file: CaptionFile) -> Part:
+    wrong = {problem.cue for problem in (*file.faults, *file.warnings)}
+    return Part(
+        kind=kind,
+        title=title,
+        faults=file.faults,
+        warnings=file.warnings,
+        rows=[_row(cue, wrong) for cue in file.cues[:MOST_ROWS]],
+        more=max(0, len(file.cues) - MOST_ROWS),
     )
 
 

@@ -21,7 +21,15 @@ class VideoTextViewSet(ModelViewSet):
     menu_order = 320
     list_display = ("video", "language")
     list_filter = ("language",)
-    form_fields = ["video", "language", "captions", "captions_text", "transcript"]
+    form_fields = [
+        "video",
+        "language",
+        "captions",
+        "captions_text",
+        "descriptions",
+        "descriptions_text",
+        "transcript",
+    ]
     create_template_name = edit_template_name = "media/captions_form.html"
     index_view_class = captions.CaptionsIndex
     add_view_class = captions.CaptionsCreate

@@ -3,19 +3,25 @@
    own player with its captions, and the text of the video. */
 
 import { followLines } from "./video/lines.js";
+import { tellWhatIsSeen } from "./video/seen.js";
+import { offerSigned } from "./video/signed.js";
 import { offerSpeeds } from "./video/speeds.js";
+import { isOwn, tracksOf } from "./video/tracks.js";
 
 for (const root of document.querySelectorAll("[data-video]")) {
+  const part = (name) => root.querySelector(`[data-video-${name}]`);
   const video = root.querySelector("video");
-  offerSpeeds(video, root.querySelector("[data-video-speeds]"));
-  followLines(video, root.querySelector("[data-video-words]"));
+  offerSpeeds(video, part("speeds"));
+  tellWhatIsSeen(video, part("tell"), part("seen"));
+  offerSigned(video, part("signed"));
+  followLines(video, part("words"));
   // Once: who puts the captions off has put them off.
   video.addEventListener("play", () => putOn(video), { once: true });
 }
 
 function putOn(video) {
-  const tracks = [...video.querySelectorAll("track")];
-  if (tracks.some(({ track }) => track.mode === "showing")) return;
-  const own = tracks.find((each) => each.default || "default" in each.dataset);
+  const captions = tracksOf(video, "captions");
+  if (captions.some(({ track }) => track.mode === "showing")) return;
+  const own = captions.find(isOwn);
   if (own) own.track.mode = "showing";
 }

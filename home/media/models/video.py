@@ -36,8 +36,18 @@ class LightPoster(ContentFile[bytes]):
 class SiteVideo(AbstractMedia):
     """A video of our own, played by the browser itself; the thumbnail is its poster."""
 
+    sign_language = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("with sign language"),
+    )
+
     type: Any
     thumbnail: Any
+    admin_form_fields = (*AbstractMedia.admin_form_fields, "sign_language")
 
     class Meta:
         verbose_name = _("video")
@@ -69,17 +79,8 @@ class SiteVideo(AbstractMedia):
 
     @property
     def tracks(self) -> list[dict[str, str]]:
-        """Captions by language: code, the language's own name, its direction, address."""
-        return [
-            {
-                "language": text.language,
-                "label": str(get_language_info(text.language)["name_local"]).capitalize(),
-                "direction": "rtl" if get_language_info(text.language)["bidi"] else "ltr",
-                "url": text.captions.url,
-            }
-            for text in self.texts.all()
-            if text.captions
-        ]
+        """Captions and descriptions by language."""
+        return [track for text in self.texts.all() for track in text.tracks]
 
     @property
     def transcript(self) -> str:
@@ -114,6 +115,13 @@ class VideoText(models.Model):
         validators=[FileExtensionValidator(["vtt"]), validate_webvtt],
         help_text=_("A WebVTT file (.vtt): what is said and heard, with times."),
     )
+    descriptions = models.FileField(
+        _("descriptions"),
+        upload_to="descriptions",
+        blank=True,
+        validators=[FileExtensionValidator(["vtt"]), validate_webvtt],
+        help_text=_("A WebVTT file (.vtt): what is seen and not said, with times."),
+    )
     transcript = models.TextField(
         _("transcript"), blank=True, help_text=_("Everything that is said and seen, to read.")
     )
@@ -128,3 +136,19 @@ class VideoText(models.Model):
 
     def __str__(self) -> str:
         return f"{self.video} ({self.get_language_display()})"
+
+    @property
+    def tracks(self) -> list[dict[str, str]]:
+        """What a player offers: kind, language, the language's own name, direction, address."""
+        language = get_language_info(self.language)
+        return [
+            {
+                "kind": kind,
+                "language": self.language,
+                "label": str(language["name_local"]).capitalize(),
+                "direction": "rtl" if language["bidi"] else "ltr",
+                "url": file.url,
+            }
+            for kind, file in (("captions", self.captions), ("descriptions", self.descriptions))
+            if file
+        ]

@@ -9,6 +9,8 @@ from django.test import Client
 
 from home.media.models import SiteVideo, VideoText
 from home.people.models import User
+from home.people.role_setup import ensure_roles
+from home.people.roles import VITREE_EDITOR
 
 pytestmark = pytest.mark.django_db
 
@@ -257,3 +259,41 @@ def test_what_captions_say_is_text_on_the_screen(editor: Client, text: VideoText
 def test_a_copy_has_the_text(editor: Client, text: VideoText) -> None:
     answer = editor.get(f"/admin/video_texts/copy/{text.pk}/")
     assert answer.context["form"]["captions_text"].value() == WEBVTT
+
+
+SEEN = "WEBVTT\n\n00:00.500 --> 00:00.900\nIemand loopt.\n"
+
+
+def test_descriptions_go_the_same_way_and_stand_in_the_transcript(
+    editor: Client, video: SiteVideo
+) -> None:
+    send(editor, NEW, video, captions=file(SRT), descriptions=file(SEEN, "seen.vtt"))
+    made = VideoText.objects.get()
+    assert made.transcript == "[Iemand loopt.]\n\nHé jij\n\nNee."
+    assert [track["kind"] for track in made.tracks] == ["captions", "descriptions"]
+    html = editor.get(edit(made)).content.decode()
+    assert "Iemand loopt." in html
+    assert 'kind="descriptions"' in html
+
+
+def test_a_fault_in_the_descriptions_is_told_there(editor: Client, video: SiteVideo) -> None:
+    faulty = SEEN.replace("00:00.900", "00:00.100")
+    answer = send(editor, NEW, video, captions=file(SRT), descriptions=file(faulty, "seen.vtt"))
+    assert set(errors(answer)) == {"descriptions", "descriptions_text"}
+    form = answer.context["form"]
+    assert form["descriptions_text"].value() == faulty
+    assert "Nee." in form["captions_text"].value()
+
+
+def test_a_video_with_sign_language_is_chosen_among_those_that_one_may_change(
+    editor: Client, video: SiteVideo
+) -> None:
+    signed = SiteVideo.objects.create(title="Met tolk", file="media/tolk.mp4", duration=20)
+    form = editor.get(f"/admin/media/edit/{video.pk}/").context["form"]
+    assert list(form.fields["sign_language"].queryset) == [signed]
+    client = Client()
+    maker = User.objects.create_user("maker@ssstop.example", "secret")
+    maker.groups.add(ensure_roles()[VITREE_EDITOR])
+    client.force_login(maker)
+    form = client.get("/admin/media/video/add/").context["form"]
+    assert list(form.fields["sign_language"].queryset) == []

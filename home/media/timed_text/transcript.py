@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from .cues import Cue
-from .markup import said
+from .markup import Said, said
 
 # So long nobody speaks between two thoughts.
 PAUSE_MS = 2_000
@@ -16,16 +17,20 @@ SENTENCE_ENDS = (".", "!", "?", "…", "؟", "”", "’", "»", '"')
 @dataclass
 class _Paragraph:
     speaker: str
+    is_seen: bool
     pieces: list[str] = field(default_factory=list)
 
     @property
     def text(self) -> str:
         words = " ".join(self.pieces)
+        if self.is_seen:
+            return f"[{words}]"
         return f"{self.speaker}: {words}" if self.speaker else words
 
-    @property
-    def is_full(self) -> bool:
-        return len(self.text) >= LONG and self.text.endswith(SENTENCE_ENDS)
+    def goes_on_with(self, piece: Said, is_seen: bool) -> bool:
+        if (self.speaker, self.is_seen) != (piece.speaker, is_seen):
+            return False
+        return len(self.text) < LONG or not self.pieces[-1].endswith(SENTENCE_ENDS)
 
 
 def lines_of(cue: Cue) -> list[str]:
@@ -36,16 +41,24 @@ def lines_of(cue: Cue) -> list[str]:
     ]
 
 
-def transcript(cues: Iterable[Cue]) -> str:
-    """All that is said, in paragraphs with a blank line between: at a pause, and per speaker."""
+def transcript(captions: Iterable[Cue], descriptions: Iterable[Cue] = ()) -> str:
+    """All that is said, and in brackets what is seen, with a blank line between paragraphs.
+
+    A paragraph ends at a pause, and where another begins to speak.
+    """
+    cues = [(cue.start_ms, False, cue) for cue in captions]
+    cues += [(cue.start_ms, True, cue) for cue in descriptions]
     paragraphs: list[_Paragraph] = []
     last_end = 0
-    for cue in cues:
-        is_after_pause = cue.start_ms - last_end >= PAUSE_MS
+    for start_ms, is_seen, cue in sorted(cues, key=itemgetter(0)):
+        is_after_pause = start_ms - last_end >= PAUSE_MS
         for piece in said(cue.payload):
-            last = paragraphs[-1] if paragraphs else None
-            if last is None or is_after_pause or last.speaker != piece.speaker or last.is_full:
-                paragraphs.append(_Paragraph(piece.speaker))
+            if (
+                not paragraphs
+                or is_after_pause
+                or not paragraphs[-1].goes_on_with(piece, is_seen=is_seen)
+            ):
+                paragraphs.append(_Paragraph(piece.speaker, is_seen))
             paragraphs[-1].pieces.append(piece.words)
             is_after_pause = False
         last_end = max(last_end, cue.end_ms)

@@ -1,6 +1,8 @@
 """Somebody plays the film of the campaign: captions, a text that follows, speeds, and no haste."""
 
 import re
+from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, Request, expect
@@ -121,10 +123,10 @@ def test_a_line_jumps_to_where_it_is_said(watch: Watch, server: Server) -> None:
 
 def test_everything_beside_the_video_works_with_a_keyboard(watch: Watch, server: Server) -> None:
     page = campaign(watch, server, "nl")
-    tab_to(page, ".video__speed[value='1.25']")
+    tab_to(page, ".video__speeds [value='1.25']")
     page.keyboard.press("Enter")
-    expect(page.locator(".video__speed[value='1.25']")).to_have_attribute("aria-pressed", "true")
-    expect(page.locator(".video__speed[value='1']")).to_have_attribute("aria-pressed", "false")
+    expect(page.locator(".video__speeds [value='1.25']")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(".video__speeds [value='1']")).to_have_attribute("aria-pressed", "false")
     page.locator(VIDEO).evaluate("video => { video.muted = true; }")
     tab_to(page, f"{WORDS} summary")
     page.keyboard.press("Enter")
@@ -175,3 +177,94 @@ def test_the_player_has_names_and_never_starts_by_itself(watch: Watch, server: S
     expect(page.locator(".video__speeds[role=group]")).to_have_attribute("aria-label", NAME)
     assert video.evaluate("video => video.autoplay || !video.paused") is False
     assert video.get_attribute("preload") == "none"
+
+
+# A film with descriptions and sign language, on an Arabic page: the demo has none.
+MAKE = """
+from django.core.files.base import ContentFile
+from home.media.models import SiteVideo, VideoText
+from home.models import AwarenessPage, HomePage
+
+film = SiteVideo.objects.get(title="Compliment of intimidatie?")
+shape = {"duration": film.duration, "width": film.width, "height": film.height}
+with film.file.open() as opened:
+    content = ContentFile(opened.read(), "gebaren.mp4")
+signed = SiteVideo.objects.create(title="Gebaren", file=content, **shape)
+both = SiteVideo.objects.create(
+    title="Tekst", file=film.file.name, sign_language=signed, **shape)
+seen = "WEBVTT\\n\\n00:00.000 --> 00:08.000\\nشخص يمشي في الشارع.\\n"
+VideoText.objects.create(
+    video=both, language="ar", captions=film.texts.get(language="ar").captions.name,
+    descriptions=ContentFile(seen.encode(), "seen.ar.vtt"), transcript="نص.")
+home = HomePage.objects.get(locale__language_code="ar")
+page = AwarenessPage(title="فيديو", slug="film", locale=home.locale)
+page.body = [("video", {"video": both, "caption": ""})]
+print(home.add_child(instance=page).url)
+"""
+
+
+@pytest.fixture(scope="module")
+def arabic_page(server: Server) -> str:
+    return server.files.manage("shell", "--no-imports", "-c", MAKE).strip().splitlines()[-1]
+
+
+def arabic(watch: Watch, server: Server, address: str, **options: Any) -> Page:
+    page = watch(**options).page()
+    page.goto(server.url + urlsplit(address).path)
+    return page
+
+
+def test_on_an_arabic_page_arabic_captions_are_on_and_the_lines_mirror(
+    watch: Watch, server: Server, arabic_page: str
+) -> None:
+    page = arabic(watch, server, arabic_page)
+    play(page)
+    page.wait_for_function(f"() => ({SHOWN})().length > 0")
+    assert page.evaluate(SHOWN) == ["ar"]
+    open_words(page)
+    expect(page.locator(".video__lines")).to_have_attribute("dir", "rtl")
+    # What is seen stands among what is said.
+    expect(page.locator(".video__line--seen")).to_have_count(1)
+    directions = page.locator(LINE).evaluate_all(
+        "all => all.map((one) => getComputedStyle(one).direction)"
+    )
+    assert set(directions) == {"rtl"}
+
+
+def test_what_is_seen_is_said_only_to_who_asks(
+    watch: Watch, server: Server, arabic_page: str
+) -> None:
+    page = arabic(watch, server, arabic_page)
+    said = page.locator("[data-video-seen]")
+    expect(said).to_be_hidden()
+    tab_to(page, "[data-video-tell]")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-video-tell]")).to_have_attribute("aria-pressed", "true")
+    play(page)
+    expect(said).to_have_text("شخص يمشي في الشارع.")
+    page.locator("[data-video-tell]").click()
+    expect(said).to_be_hidden()
+
+
+def test_sign_language_comes_in_the_same_player_at_the_same_moment(
+    watch: Watch, server: Server, arabic_page: str
+) -> None:
+    page = arabic(watch, server, arabic_page)
+    play(page)
+    page.wait_for_function(f"() => document.querySelector('{VIDEO}').currentTime > 0.5")
+    button = page.locator(".video__ways > button.video__button").last
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    page.wait_for_function(
+        f"() => {{ const v = document.querySelector('{VIDEO}');"
+        " return v.currentSrc.includes('gebaren') && v.currentTime > 0.5 && !v.paused; }"
+    )
+    assert page.evaluate(SHOWN) == ["ar"]
+
+
+def test_without_a_script_sign_language_is_a_link_to_the_other_video(
+    watch: Watch, server: Server, arabic_page: str
+) -> None:
+    page = arabic(watch, server, arabic_page, javascript=False)
+    expect(page.locator("a[data-video-signed]")).to_have_attribute("href", re.compile("gebaren"))
+    expect(page.locator("[data-video-tell]")).to_be_hidden()

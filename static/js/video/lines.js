@@ -1,10 +1,13 @@
-/* The captions as a list of buttons: the line that is said is marked, and each one jumps there. */
+/* The captions as a list of buttons: the line that is said is marked, and each one jumps there.
+   What is seen stands among them, where somebody wrote it. */
+
+import { chosenCaptions, readIn, tracksOf, wordsOf } from "./tracks.js";
 
 // Where a video stops after a jump is a little beside where it was sent.
 const NEAR = 0.05;
 
 export function followLines(video, words) {
-  if (!words || !video.querySelector("track")) return;
+  if (!words || !chosenCaptions(video)) return;
   const box = words.querySelector("[data-video-lines]");
   const list = box.querySelector("ol");
   let lines = [];
@@ -19,12 +22,14 @@ export function followLines(video, words) {
   };
 
   const show = () => {
-    const element = chosen(video);
-    const cues = element?.track.cues;
-    if (!cues?.length) return;
-    list.lang = element.srclang;
-    list.dir = element.dataset.direction;
-    lines = [...cues].map((cue) => ({ start: cue.startTime, button: button(cue) }));
+    const said = chosenCaptions(video);
+    const cues = [...cuesOf(said), ...cuesOf(described(video, said))];
+    // Anew only when there is something else: who stands on a line goes on standing there.
+    if (!cues.length || sameCues(cues, lines)) return;
+    list.lang = said.srclang;
+    list.dir = said.dataset.direction;
+    lines = cues.map((cue) => ({ cue, start: cue.startTime, button: button(cue) }));
+    lines.sort((one, other) => one.start - other.start);
     list.replaceChildren(...lines.map(({ button: each }) => item(each)));
     box.hidden = false;
     mark();
@@ -34,8 +39,9 @@ export function followLines(video, words) {
   for (const element of video.querySelectorAll("track")) element.addEventListener("load", show);
   video.textTracks.addEventListener("change", show);
   words.addEventListener("toggle", () => {
-    const { track } = chosen(video);
-    if (words.open && track.mode === "disabled") track.mode = "hidden";
+    if (!words.open) return;
+    readIn(chosenCaptions(video));
+    readIn(described(video, chosenCaptions(video)));
   });
   video.addEventListener("timeupdate", mark);
   video.addEventListener("seeked", mark);
@@ -49,35 +55,32 @@ export function followLines(video, words) {
   words.hidden = false;
 }
 
-/** The captions that are shown, else those in the language of the page, else the first. */
-function chosen(video) {
-  const tracks = [...video.querySelectorAll("track")].filter(({ kind }) => kind === "captions");
-  return (
-    tracks.find(({ track }) => track.mode === "showing") ??
-    tracks.find((each) => each.default || "default" in each.dataset) ??
-    tracks[0]
-  );
+function described(video, said) {
+  return tracksOf(video, "descriptions").find(({ srclang }) => srclang === said.srclang);
+}
+
+/** What was read of a track; nothing of one that is off. */
+function cuesOf(element) {
+  return [...(element?.track.cues ?? [])];
+}
+
+function sameCues(cues, lines) {
+  return cues.length === lines.length && lines.every(({ cue }) => cues.includes(cue));
 }
 
 function button(cue) {
   const made = document.createElement("button");
   const time = document.createElement("bdi");
+  const words = document.createElement("span");
   made.type = "button";
   made.className = "video__line";
+  if (cue.track.kind === "descriptions") made.classList.add("video__line--seen");
   time.className = "video__time";
   time.dir = "ltr";
   time.textContent = clock(cue.startTime);
-  made.append(time, " ", words(cue));
+  words.textContent = wordsOf(cue);
+  made.append(time, " ", words);
   return made;
-}
-
-/** What a cue says, on one line; who speaks stands before it. */
-function words(cue) {
-  const said = document.createElement("span");
-  const parts = cue.getCueAsHTML();
-  for (const voice of parts.querySelectorAll("[title]")) voice.prepend(`${voice.title}: `);
-  said.textContent = parts.textContent.replace(/\s+/g, " ").trim();
-  return said;
 }
 
 function item(content) {
