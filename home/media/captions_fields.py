@@ -4,10 +4,8 @@ from typing import Any
 
 from django import forms
 from django.core.validators import FileExtensionValidator
-from django.utils.functional import Promise
 
 ENDINGS = ("vtt", "srt")
-Words = str | Promise
 
 
 class LinesField(forms.CharField):
@@ -22,7 +20,7 @@ class LinesField(forms.CharField):
         return super().has_changed(initial, self.to_python(data))
 
 
-def file_field(label: Words, help_text: Words) -> forms.FileField:
+def file_field(label: Any, help_text: Any) -> forms.FileField:
     accepted = ",".join(f".{ending}" for ending in ENDINGS)
     return forms.FileField(
         label=label,
@@ -33,7 +31,7 @@ def file_field(label: Words, help_text: Words) -> forms.FileField:
     )
 
 
-def lines_field(label: Words, help_text: Words, *, rows: int) -> LinesField:
+def lines_field(label: Any, help_text: Any, *, rows: int) -> LinesField:
     return LinesField(
         label=label,
         required=False,

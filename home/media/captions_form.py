@@ -79,8 +79,9 @@ class VideoTextForm(_Form):
         for name, shown in self.shown.items():
             if shown.uploaded:
                 # No browser sends a file a second time by itself: its text stays.
-                self.data = self.data.copy()
-                self.data[self.add_prefix(f"{name}_text")] = shown.uploaded
+                data: Any = self.data
+                self.data = data = data.copy()
+                data[self.add_prefix(f"{name}_text")] = shown.uploaded
 
     def clean(self) -> dict[str, Any]:
         super().clean()

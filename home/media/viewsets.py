@@ -40,12 +40,13 @@ class VideoTextViewSet(ModelViewSet):
     usage_view_class = captions.CaptionsUsage
 
     def get_form_class(self, for_update: bool = False) -> type[VideoTextForm]:
-        return modelform_factory(
+        made: type[VideoTextForm] = modelform_factory(  # type: ignore[assignment]
             VideoText,
             form=VideoTextForm,
             fields=self.form_fields,
             formfield_callback=self.formfield_for_dbfield,
         )
+        return made
 
     def formfield_for_dbfield(self, db_field: Field[Any, Any], **kwargs: Any) -> Any:
         if db_field.name == "video":

@@ -35,17 +35,17 @@ def decode(content: bytes, language: str = "") -> Decoded:
         )
     if not content.strip():
         raise UnreadableCaptionsError(_("This file is empty."))
-    try:
-        return Decoded(content.decode(_wide_writing(content) or "utf-8-sig"), is_certain=True)
-    except UnicodeDecodeError:
-        pass
-    try:
-        page = CODE_PAGES.get(language, WESTERN)
-        return Decoded(content.decode(page), is_certain=False)
-    except UnicodeDecodeError:
-        raise UnreadableCaptionsError(
-            _("The letters in this file cannot be read. Save it as UTF-8 and choose it again.")
-        ) from None
+    wide = _wide_writing(content)
+    # What says or shows that it is UTF-16 and is not is damaged: no code page mends it.
+    pages = (wide,) if wide else ("utf-8-sig", CODE_PAGES.get(language, WESTERN))
+    for page in pages:
+        try:
+            return Decoded(content.decode(page), is_certain=page == pages[0])
+        except UnicodeDecodeError:
+            continue
+    raise UnreadableCaptionsError(
+        _("The letters in this file cannot be read. Save it as UTF-8 and choose it again.")
+    )
 
 
 def _wide_writing(content: bytes) -> str:

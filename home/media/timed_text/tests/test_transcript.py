@@ -66,7 +66,7 @@ def test_srt_keeps_its_words_and_only_tags_that_are_allowed(srt: str, webvtt: st
     assert from_srt(srt) == webvtt
 
 
-@given(st.text())
+@given(st.text(st.characters(exclude_characters="\0", codec="utf-8")))
 def test_any_srt_text_is_a_payload_without_faults(text: str) -> None:
     payload = from_srt(text.replace("\r", ""))
     if not payload:
