@@ -6,7 +6,7 @@ import { followLines } from "./video/lines.js";
 import { tellWhatIsSeen } from "./video/seen.js";
 import { offerSigned } from "./video/signed.js";
 import { offerSpeeds } from "./video/speeds.js";
-import { isOwn, tracksOf } from "./video/tracks.js";
+import { putOn, takeOut } from "./video/tracks.js";
 
 for (const root of document.querySelectorAll("[data-video]")) {
   const part = (name) => root.querySelector(`[data-video-${name}]`);
@@ -15,13 +15,12 @@ for (const root of document.querySelectorAll("[data-video]")) {
   tellWhatIsSeen(video, part("tell"), part("seen"));
   offerSigned(video, part("signed"));
   followLines(video, part("words"));
+  // In the menu of the browser they can be chosen before that.
+  video.textTracks.addEventListener("change", () => {
+    for (const element of video.querySelectorAll("track")) {
+      if (element.track.mode === "showing") takeOut(element);
+    }
+  });
   // Once: who puts the captions off has put them off.
   video.addEventListener("play", () => putOn(video), { once: true });
-}
-
-function putOn(video) {
-  const captions = tracksOf(video, "captions");
-  if (captions.some(({ track }) => track.mode === "showing")) return;
-  const own = captions.find(isOwn);
-  if (own) own.track.mode = "showing";
 }
