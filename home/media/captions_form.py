@@ -47,7 +47,7 @@ class VideoTextForm(_Form):
     """What is wrong is told by line and cue; what was uploaded or typed stays on the screen."""
 
     captions = file_field(
-        _("captions"), _("A file with captions: .vtt (WebVTT) or .srt. It replaces the text below.")
+        _("Captions"), _("A file with captions: .vtt (WebVTT) or .srt. It replaces the text below.")
     )
     captions_text = lines_field(
         _("Captions as text"),
@@ -55,7 +55,7 @@ class VideoTextForm(_Form):
         rows=20,
     )
     descriptions = file_field(
-        _("descriptions"),
+        _("Descriptions"),
         _("What is seen and not said, with times: .vtt or .srt. It replaces the text below."),
     )
     descriptions_text = lines_field(
