@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, Request, expect
 
+from ..accessibility.judging import looks, narrow_faults
 from ..browser.watched import DESKTOP
 from ..conftest import Watch
 from ..pages import addresses
@@ -49,6 +50,41 @@ def play(page: Page) -> None:
 def open_words(page: Page) -> None:
     page.locator(f"{WORDS} summary").click()
     expect(page.locator(LINE).first).to_be_visible()
+
+
+# A film with descriptions and sign language, on an Arabic page: the demo has none.
+MAKE = """
+from django.core.files.base import ContentFile
+from home.media.models import SiteVideo, VideoText
+from home.models import AwarenessPage, HomePage
+
+film = SiteVideo.objects.get(title="Compliment of intimidatie?")
+shape = {"duration": film.duration, "width": film.width, "height": film.height}
+with film.file.open() as opened:
+    content = ContentFile(opened.read(), "gebaren.mp4")
+signed = SiteVideo.objects.create(title="Gebaren", file=content, **shape)
+both = SiteVideo.objects.create(
+    title="Tekst", file=film.file.name, sign_language=signed, **shape)
+seen = "WEBVTT\\n\\n00:00.000 --> 00:08.000\\nشخص يمشي في الشارع.\\n"
+VideoText.objects.create(
+    video=both, language="ar", captions=film.texts.get(language="ar").captions.name,
+    descriptions=ContentFile(seen.encode(), "seen.ar.vtt"), transcript="نص.")
+home = HomePage.objects.get(locale__language_code="ar")
+page = AwarenessPage(title="فيديو", slug="film", locale=home.locale)
+page.body = [("video", {"video": both, "caption": ""})]
+print(home.add_child(instance=page).url)
+"""
+
+
+@pytest.fixture(scope="module")
+def arabic_page(server: Server) -> str:
+    return server.files.manage("shell", "--no-imports", "-c", MAKE).strip().splitlines()[-1]
+
+
+def arabic(watch: Watch, server: Server, address: str, **options: Any) -> Page:
+    page = watch(**options).page()
+    page.goto(server.url + urlsplit(address).path)
+    return page
 
 
 def test_nothing_of_the_video_is_fetched_before_somebody_plays_it(
@@ -161,6 +197,17 @@ def test_arabic_lines_read_from_right_to_left_and_their_times_do_not(
     assert time_box["x"] > words_box["x"]
 
 
+def test_the_open_player_is_usable_on_every_screen_and_in_every_scheme(
+    watch: Watch, server: Server, arabic_page: str
+) -> None:
+    for page in (campaign(watch, server, "nl"), arabic(watch, server, arabic_page)):
+        open_words(page)
+        if page.locator("[data-video-tell]").count():
+            page.locator("[data-video-tell]").click()
+        faults = [*looks(page), *narrow_faults(page)]
+        assert not faults, "\n".join(faults)
+
+
 def test_without_a_script_there_are_captions_and_the_text(watch: Watch, server: Server) -> None:
     page = campaign(watch, server, "en", script=False)
     expect(page.locator(f"{VIDEO} track[default]")).to_have_attribute("srclang", "en")
@@ -177,41 +224,6 @@ def test_the_player_has_names_and_never_starts_by_itself(watch: Watch, server: S
     expect(page.locator(".video__speeds[role=group]")).to_have_attribute("aria-label", NAME)
     assert video.evaluate("video => video.autoplay || !video.paused") is False
     assert video.get_attribute("preload") == "none"
-
-
-# A film with descriptions and sign language, on an Arabic page: the demo has none.
-MAKE = """
-from django.core.files.base import ContentFile
-from home.media.models import SiteVideo, VideoText
-from home.models import AwarenessPage, HomePage
-
-film = SiteVideo.objects.get(title="Compliment of intimidatie?")
-shape = {"duration": film.duration, "width": film.width, "height": film.height}
-with film.file.open() as opened:
-    content = ContentFile(opened.read(), "gebaren.mp4")
-signed = SiteVideo.objects.create(title="Gebaren", file=content, **shape)
-both = SiteVideo.objects.create(
-    title="Tekst", file=film.file.name, sign_language=signed, **shape)
-seen = "WEBVTT\\n\\n00:00.000 --> 00:08.000\\nشخص يمشي في الشارع.\\n"
-VideoText.objects.create(
-    video=both, language="ar", captions=film.texts.get(language="ar").captions.name,
-    descriptions=ContentFile(seen.encode(), "seen.ar.vtt"), transcript="نص.")
-home = HomePage.objects.get(locale__language_code="ar")
-page = AwarenessPage(title="فيديو", slug="film", locale=home.locale)
-page.body = [("video", {"video": both, "caption": ""})]
-print(home.add_child(instance=page).url)
-"""
-
-
-@pytest.fixture(scope="module")
-def arabic_page(server: Server) -> str:
-    return server.files.manage("shell", "--no-imports", "-c", MAKE).strip().splitlines()[-1]
-
-
-def arabic(watch: Watch, server: Server, address: str, **options: Any) -> Page:
-    page = watch(**options).page()
-    page.goto(server.url + urlsplit(address).path)
-    return page
 
 
 def test_on_an_arabic_page_arabic_captions_are_on_and_the_lines_mirror(
