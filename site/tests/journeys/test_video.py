@@ -208,6 +208,29 @@ def test_the_open_player_is_usable_on_every_screen_and_in_every_scheme(
         assert not faults, "\n".join(faults)
 
 
+def test_captions_come_on_also_when_the_rest_of_the_script_is_lost(
+    watch: Watch, server: Server
+) -> None:
+    page = watch(viewport=DESKTOP).page()
+    page.route("**/js/video/lines*.js", lambda route: route.abort())
+    page.goto(server.url + addresses(server.rows)["campaign", "nl"])
+    play(page)
+    page.wait_for_function(f"() => ({SHOWN})().length > 0")
+    assert page.evaluate(SHOWN) == ["nl"]
+    expect(page.locator(".video__speeds")).to_be_hidden()
+
+
+def test_captions_come_on_when_it_plays_also_when_the_text_was_opened_before(
+    watch: Watch, server: Server
+) -> None:
+    page = campaign(watch, server, "nl")
+    open_words(page)
+    assert page.evaluate(SHOWN) == []
+    play(page)
+    page.wait_for_function(f"() => ({SHOWN})().length > 0")
+    assert page.evaluate(SHOWN) == ["nl"]
+
+
 def test_without_a_script_there_are_captions_and_the_text(watch: Watch, server: Server) -> None:
     page = campaign(watch, server, "en", script=False)
     expect(page.locator(f"{VIDEO} track[default]")).to_have_attribute("srclang", "en")

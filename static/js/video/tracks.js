@@ -1,6 +1,6 @@
 /* The tracks of a video, as its elements tell them. */
 
-const isOwn = ({ dataset }) => "default" in dataset;
+const isOwn = ({ dataset }) => "own" in dataset;
 
 export function tracksOf(video, kind) {
   return [...video.querySelectorAll("track")].filter((element) => element.kind === kind);
@@ -12,15 +12,6 @@ export function chosenCaptions(video) {
   return all.find(({ track }) => track.mode === "showing") ?? all.find(isOwn) ?? all[0];
 }
 
-/** Captions in the language of the page go on once, if no others are shown already. */
-export function putOn(video) {
-  const all = tracksOf(video, "captions");
-  const own = all.find(isOwn);
-  if (!own || all.some(({ track }) => track.mode === "showing")) return;
-  own.track.mode = "showing";
-  takeOut(own);
-}
-
 /** Has the browser read a track, without showing it. */
 export function readIn(element) {
   if (element?.track.mode !== "disabled") return;
@@ -28,9 +19,10 @@ export function readIn(element) {
   takeOut(element);
 }
 
-/** What js/video_tracks.js put aside, back in its place; read at once only where it is on by then. */
+/** What js/video_tracks.js put aside, back in its place; it is read if its captions are on by then. */
 export function takeOut(element) {
-  if (element.dataset.default && !element.src) element.src = element.dataset.default;
+  if (element.dataset.aside) element.src = element.dataset.aside;
+  delete element.dataset.aside;
 }
 
 /** What a cue says, on one line; who speaks stands before it. */
