@@ -2,9 +2,13 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Q
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 from wagtailmedia.forms import BaseMediaForm
+
+from home.media.captions import videos_of
+from home.media.models import SiteVideo
 
 from . import help_text
 
@@ -34,4 +38,10 @@ class DocumentForm(Explained, BaseDocumentForm):
 
 
 class VideoForm(Explained, BaseMediaForm):
-    pass
+    def __init__(self, *args: Any, user: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, user=user, **kwargs)
+        if "sign_language" in self.fields:
+            # The one that was chosen stays a choice, also for who may not change that video.
+            chosen = Q(pk__in=videos_of(user)) | Q(pk=self.instance.sign_language_id)
+            others = SiteVideo.objects.filter(chosen).exclude(pk=self.instance.pk)
+            self.fields["sign_language"].queryset = others.order_by("title")  # type: ignore[attr-defined]

@@ -4,6 +4,9 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
 from wagtail.admin.views.generic import CopyView, CreateView, DeleteView, EditView, IndexView
 from wagtail.admin.views.generic.history import HistoryView
 from wagtail.admin.views.generic.usage import UsageView
@@ -11,7 +14,12 @@ from wagtailmedia import get_permission_policy
 
 from home.people.models import User
 
+from .captions_form import VideoTextForm
+from .captions_preview import preview_of
 from .models import SiteVideo, VideoText
+
+# More would push the screen away; all of them stand under the text.
+MOST_MESSAGES = 3
 
 
 def videos_of(user: Any) -> QuerySet[SiteVideo]:
@@ -51,21 +59,42 @@ class ForOwnVideo:
         return form
 
 
+class WithPreview:
+    """For forms: shows what readers will see, and after saving what may not be meant."""
+
+    request: Any
+    form: VideoTextForm
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
+        return context | {"preview": preview_of(context["form"])}
+
+    def save_action(self) -> HttpResponse:
+        response: HttpResponse = super().save_action()  # type: ignore[misc]
+        if self.form.has_new_transcript:
+            what = _("The transcript was made of the captions. Add to it what is seen.")
+            messages.info(self.request, what)
+        files = [shown.on_screen for shown in self.form.shown.values() if shown.on_screen]
+        for warning in [warning for file in files for warning in file.warnings][:MOST_MESSAGES]:
+            messages.warning(self.request, str(warning))
+        return response
+
+
 class CaptionsIndex(IndexView):
     def get_base_queryset(self) -> QuerySet[VideoText]:
         texts: QuerySet[VideoText] = super().get_base_queryset()
         return texts.filter(video__in=videos_of(self.request.user))
 
 
-class CaptionsCreate(ForOwnVideo, CreateView):
+class CaptionsCreate(WithPreview, ForOwnVideo, CreateView):
     pass
 
 
-class CaptionsCopy(OfOwnVideo, ForOwnVideo, CopyView):
+class CaptionsCopy(WithPreview, OfOwnVideo, ForOwnVideo, CopyView):
     pass
 
 
-class CaptionsEdit(OfOwnVideo, ForOwnVideo, EditView):
+class CaptionsEdit(WithPreview, OfOwnVideo, ForOwnVideo, EditView):
     pass
 
 

@@ -192,6 +192,17 @@ def test_a_picture_a_film_and_a_file_purge_where_they_stand(site: SmallSite, aft
     assert after(file.save) == {"/nl/wat/"}
 
 
+def test_a_film_with_sign_language_purges_where_its_film_stands(
+    site: SmallSite, after: Purged
+) -> None:
+    signed = SiteVideo.objects.create(title="Gebaren", file="media/gebaren.mp4", duration=2)
+    film = SiteVideo.objects.create(
+        title="Film", file="media/film.mp4", duration=2, sign_language=signed
+    )
+    show(site.law, ("video", {"video": film.pk, "caption": ""}))
+    assert after(signed.save) == {"/nl/wat/wet/"}
+
+
 def test_the_sitemap_hears_of_every_page(site: SmallSite, after: Purged) -> None:
     gone = after(lambda: publish(site.alone, lead="Nieuw."), "/sitemap.xml")
     assert gone == {"/nl/los/", "/sitemap.xml"}

@@ -1,10 +1,11 @@
 """Videos, and what makes them usable without sound or picture."""
 
+from pathlib import PurePath
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.files.base import File
+from django.core.files.base import ContentFile, File
 from django.core.validators import FileExtensionValidator
 from django.db import models
 from django.utils.translation import get_language, get_language_info
@@ -12,6 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtailmedia.models import AbstractMedia, MediaType
 
 from home.people.languages import language_choices
+
+from ..metadata import CannotCleanError
+from ..posters import small_poster
 
 WEBVTT_SIGNATURE = b"WEBVTT"
 
@@ -25,31 +29,58 @@ def validate_webvtt(file: File[bytes]) -> None:
         raise ValidationError(_("This is not a WebVTT file: its first line must be WEBVTT."))
 
 
+class LightPoster(ContentFile[bytes]):
+    """A poster that is as light as it will be."""
+
+
 class SiteVideo(AbstractMedia):
     """A video of our own, played by the browser itself; the thumbnail is its poster."""
 
+    sign_language = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("with sign language"),
+    )
+
     type: Any
+    thumbnail: Any
+    admin_form_fields = (*AbstractMedia.admin_form_fields, "sign_language")
 
     class Meta:
         verbose_name = _("video")
         verbose_name_plural = _("videos")
 
+    def clean(self, *args: Any, **kwargs: Any) -> None:
+        super().clean(*args, **kwargs)
+        self._lighten_poster()
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.type = self.type or MediaType.VIDEO
+        self._lighten_poster()
         super().save(*args, **kwargs)
+
+    def _lighten_poster(self) -> None:
+        """Makes a poster light that is not stored yet; raises ValidationError if it cannot be."""
+        poster = self.thumbnail
+        # Django has no other name for 'not stored yet'.
+        if not poster or poster._committed or isinstance(poster.file, LightPoster):  # noqa: SLF001
+            return
+        try:
+            light = small_poster(poster.file)
+        except CannotCleanError as error:
+            what = _("This picture cannot be read. Save it as JPEG or PNG and try again.")
+            raise ValidationError({"thumbnail": what}) from error
+        if light is not None:
+            name = PurePath(poster.name).with_suffix(".webp").name
+            self.thumbnail = LightPoster(light, name=name)
 
     @property
     def tracks(self) -> list[dict[str, str]]:
-        """Captions by language: code, the language's own name, address."""
-        return [
-            {
-                "language": text.language,
-                "label": str(get_language_info(text.language)["name_local"]).capitalize(),
-                "url": text.captions.url,
-            }
-            for text in self.texts.all()
-            if text.captions
-        ]
+        """Captions and descriptions by language."""
+        return [track for text in self.texts.all() for track in text.tracks]
 
     @property
     def transcript(self) -> str:
@@ -84,6 +115,13 @@ class VideoText(models.Model):
         validators=[FileExtensionValidator(["vtt"]), validate_webvtt],
         help_text=_("A WebVTT file (.vtt): what is said and heard, with times."),
     )
+    descriptions = models.FileField(
+        _("descriptions"),
+        upload_to="descriptions",
+        blank=True,
+        validators=[FileExtensionValidator(["vtt"]), validate_webvtt],
+        help_text=_("A WebVTT file (.vtt): what is seen and not said, with times."),
+    )
     transcript = models.TextField(
         _("transcript"), blank=True, help_text=_("Everything that is said and seen, to read.")
     )
@@ -98,3 +136,19 @@ class VideoText(models.Model):
 
     def __str__(self) -> str:
         return f"{self.video} ({self.get_language_display()})"
+
+    @property
+    def tracks(self) -> list[dict[str, str]]:
+        """What a player offers: kind, language, the language's own name, direction, address."""
+        language = get_language_info(self.language)
+        return [
+            {
+                "kind": kind,
+                "language": self.language,
+                "label": str(language["name_local"]).capitalize(),
+                "direction": "rtl" if language["bidi"] else "ltr",
+                "url": file.url,
+            }
+            for kind, file in (("captions", self.captions), ("descriptions", self.descriptions))
+            if file
+        ]

@@ -38,7 +38,12 @@ LISTS = [
     (KnownPlace, KnownPlaceViewSet.add_edit_handler),
     (Area, AreaViewSet.edit_handler),
 ]
-FORMS = [InvitationForm, DeputyForm, PreviewLinkForm, video_text_viewset.get_form_class()]
+FORMS: list[Any] = [
+    InvitationForm,
+    DeputyForm,
+    PreviewLinkForm,
+    video_text_viewset.get_form_class(),
+]
 
 
 def our_pages() -> list[type[Page]]:
