@@ -1,17 +1,14 @@
 """Who is counted, and adding one to the count of a day: of a visitor nothing is kept."""
 
-import logging
 import re
 from datetime import date
 from typing import Any
 
-from django.db import DatabaseError, IntegrityError, models, transaction
+from django.db import IntegrityError, models, transaction
 from django.db.models import F
 from django.http import HttpRequest
 
 __all__ = ["add_to_count", "is_counted"]
-
-log = logging.getLogger(__name__)
 
 # Only what says of itself that it is no person; read here, and written down nowhere. Cubot makes
 # telephones.
@@ -35,22 +32,14 @@ def is_counted(request: HttpRequest) -> bool:
     return bool(agent) and not _MACHINE.search(agent)
 
 
-def add_to_count(rows: "models.QuerySet[Any]", day: date, number: int = 1, **made_of: Any) -> bool:
-    """Adds to the one row of a day and of `made_of`, whoever else does so at this moment.
-
-    False where it could not be written down: a number is never worth an error to a visitor.
-    """
+def add_to_count(rows: "models.QuerySet[Any]", day: date, number: int = 1, **made_of: Any) -> None:
+    """Adds to the one row of a day and of `made_of`, whoever else does so at this moment."""
     found = rows.filter(day=day, **made_of)
+    if found.update(number=F("number") + number):
+        return
     try:
-        if found.update(number=F("number") + number):
-            return True
-        try:
-            with transaction.atomic():
-                rows.create(day=day, number=number, **made_of)
-        except IntegrityError:
-            # Of two that are first at once one makes the row.
-            return bool(found.update(number=F("number") + number))
-    except DatabaseError as error:
-        log.error("A visit could not be counted: %s", type(error).__name__)
-        return False
-    return True
+        with transaction.atomic():
+            rows.create(day=day, number=number, **made_of)
+    except IntegrityError:
+        # Of two that are first at once one makes the row.
+        found.update(number=F("number") + number)

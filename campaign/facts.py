@@ -10,9 +10,13 @@ __all__ = ["facts_of"]
 
 def facts_of(site: Site | None) -> list[RetentionFact]:
     """Numbers per day, and nothing of a visitor."""
+    no_end = _("No end; it is a number and nothing else")
     return [
         RetentionFact(
             _("How often a short link or QR code was followed on a day, without who"),
-            _("No end; it is a number and nothing else"),
-        )
+            no_end,
+        ),
+        RetentionFact(
+            _("How often a page was opened, or a video started, on a day, without who"), no_end
+        ),
     ]

@@ -8,7 +8,7 @@ declare_guest_kind("campaign.CampaignPage")
 SHORT_LINKS = tuple(
     f"campaign.{action}_shortlink" for action in ("add", "change", "delete", "view")
 )
-roles.declare_role(roles.COMMUNICATIONS, *SHORT_LINKS)
-roles.declare_role(roles.COMMUNICATIONS_CHIEF, *SHORT_LINKS)
+for keeper in (roles.COMMUNICATIONS, roles.COMMUNICATIONS_CHIEF):
+    roles.declare_role(keeper, *SHORT_LINKS, "campaign.view_pagecount")
 # Those of its own campaign: see links/access.py.
 roles.declare_role(roles.AGENCY, "campaign.view_shortlink")

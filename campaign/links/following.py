@@ -1,6 +1,9 @@
 """Where a short link leads: at once, to the reader's language, with nothing kept of the reader."""
 
+import logging
+
 from django.conf import settings
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
@@ -15,6 +18,8 @@ from home.frame import Frame, frame_for
 from home.languages import best_language
 from home.sources import with_source
 
+log = logging.getLogger(__name__)
+
 
 @require_safe
 @never_cache
@@ -26,10 +31,18 @@ def follow(request: HttpRequest, code: str) -> HttpResponse:
         context = {"noindex": True}
         return render(request, "campaign/short_link_gone.html", context, status=404)
     if request.method == "GET" and is_counted(request):
-        add_to_count(VisitCount.objects.all(), timezone.localdate(), link=link)
+        _count(link)
     response = HttpResponseRedirect(address)
     patch_vary_headers(response, ["Accept-Language"])
     return response
+
+
+def _count(link: ShortLink) -> None:
+    """A number is never worth an error to a visitor."""
+    try:
+        add_to_count(VisitCount.objects.all(), timezone.localdate(), link=link)
+    except DatabaseError as error:
+        log.error("A visit could not be counted: %s", type(error).__name__)
 
 
 def _address_of(request: HttpRequest, link: ShortLink) -> str:

@@ -313,6 +313,15 @@ OURS: dict[str, tuple[str, str]] = {
         "door 403 405 405 no no no no no no no 405 405",
     ),
     "short_link": ("302", "405"),
+    "count": ("405", "204"),
+    "page_counts:index": (
+        "door 403 200 200 no no no no no no no no 200",
+        "door 403 405 405 no no no no no no no no 405",
+    ),
+    "page_counts:index_results": (
+        "door 403 200 200 no no no no no no no no 200",
+        "door 403 405 405 no no no no no no no no 405",
+    ),
     "short_links:index": (
         "door 403 200 200 200 no no no no no no no 200",
         "door 403 405 405 405 no no no no no no no 405",
