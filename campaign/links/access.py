@@ -1,12 +1,12 @@
 """Who sees which links: makers of campaigns all of their site, an agency those of its campaign."""
 
-from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.http import HttpRequest
 from wagtail.models import Page
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from campaign.models import CampaignPage, ShortLink
 from campaign.models.short_links import ShortLinkQuerySet
+from home.dashboard.scope import Someone
 from home.people.models import User
 from home.people.municipality import municipality_of
 from home.people.own_rows import municipality_to_edit
@@ -15,11 +15,11 @@ from home.people.page_access import page_of
 __all__ = ["ShortLinkPolicy", "keeps_links", "links_for"]
 
 
-def keeps_links(user: AbstractUser | AnonymousUser) -> bool:
+def keeps_links(user: Someone) -> bool:
     return bool(user.has_perm("campaign.change_shortlink"))
 
 
-def _campaign_of(user: AbstractUser | AnonymousUser) -> Page | None:
+def _campaign_of(user: Someone) -> Page | None:
     """The campaign that an agency was let in to."""
     page = page_of(user) if isinstance(user, User) else None
     return page if page is not None and page.specific_class is CampaignPage else None
@@ -39,13 +39,13 @@ class ShortLinkPolicy(ModelPermissionPolicy):
     """As the roles say; and only who has a campaign looks at its links, and none that was followed
     is deleted."""
 
-    def user_has_permission(self, user: AbstractUser, action: str) -> bool:
+    def user_has_permission(self, user: Someone, action: str) -> bool:
         if not super().user_has_permission(user, action):
             return False
         return action != "view" or keeps_links(user) or _campaign_of(user) is not None
 
     def user_has_permission_for_instance(
-        self, user: AbstractUser, action: str, instance: ShortLink
+        self, user: Someone, action: str, instance: ShortLink
     ) -> bool:
         if action == "delete" and instance.visits.exists():
             return False

@@ -5,9 +5,9 @@ import secrets
 
 __all__ = ["CODE", "FEWEST_CHARACTERS", "MOST_CHARACTERS", "new_code"]
 
-# Without what looks like another (0 o, 1 i l, 2 z, 5 s, 8 b, 9 g q, u v), and without vowels, so
+# Without what looks like another (0 o, 1 i l, 2 z, 5 s, 8 b, 9 g q, u v y), and without vowels, so
 # that no code is a word.
-LETTERS, DIGITS = "cdfhjkmnprtvwx", "3467"
+LETTERS, DIGITS = "cdfhjkmnprtwx", "3467"
 NEW_CHARACTERS = 6
 FEWEST_CHARACTERS, MOST_CHARACTERS = 3, 30
 #: What staff may choose.

@@ -46,6 +46,9 @@ class ShortLinkInspectView(generic.InspectView):
     """For staff each link of their site, for an agency those of its campaign."""
 
     def get_object(self, *args: Any, **kwargs: Any) -> ShortLink:
+        # Wagtail looks it up before it asks who may.
+        if not self.user_has_permission("view"):
+            raise PermissionDenied
         found = links_for(self.request).select_related("page", "campaign", "municipality__site")
         return get_object_or_404(found, pk=self.pk)
 

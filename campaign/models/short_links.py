@@ -106,8 +106,6 @@ class ShortLink(models.Model):
 
     if TYPE_CHECKING:
         visits: Any
-        visits_lately: int
-        visits_ever: int
 
     class Meta:
         verbose_name = _("short link")

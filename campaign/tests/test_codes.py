@@ -12,7 +12,7 @@ from campaign.models import ShortLink
 
 from .conftest import Town
 
-LOOK_ALIKES = set("0o1il2z5s8b9gquv")
+LOOK_ALIKES = set("0o1il2z5s8b9gquvy")
 
 
 def test_a_code_that_is_made_has_no_look_alikes_and_is_no_word() -> None:

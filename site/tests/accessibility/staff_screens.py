@@ -47,6 +47,7 @@ NUMBERS = {
     "team": "SELECT min(id) FROM reporting_team",
     "route": "SELECT min(id) FROM reporting_route",
     "reply": "SELECT min(id) FROM reporting_cannedreply",
+    "link": "SELECT min(id) FROM campaign_shortlink",
 }
 OLDER_FILE = """Nummer;Gedrag;Datum;Tijd;Wijk;Soort plek;Omschrijving;Ontvangen
 1;sissen|naroepen;06-03-2019;21:40;;station;Hij riep iets.;07-03-2019 09:12
@@ -69,7 +70,14 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
         "casework/disclosures/",
         "casework/disclosures/ask/",
     ),
-    "communications": ("style-page/?language=nl",),
+    "communications": (
+        "style-page/?language=nl",
+        "short_links/",
+        "short_links/new/",
+        "short_links/edit/{link}/",
+        "short_links/inspect/{link}/",
+        "page_counts/",
+    ),
     "interpreter": ("", "casework/interpreting/", "casework/interpreting/{access}/"),
     "analyst": (
         "",
