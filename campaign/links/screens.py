@@ -69,7 +69,8 @@ class ShortLinkIndexView(generic.IndexView):
             ]
         return columns
 
-    def get_delete_url(self, instance: ShortLink) -> str | None:
+    def get_delete_url(self, instance: Any) -> str | None:
+        # Of a row of this list, which says how often it was ever followed.
         return None if instance.visits_ever else super().get_delete_url(instance)
 
     def get_list_more_buttons(self, instance: ShortLink) -> list[Any]:

@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -135,7 +136,9 @@ def test_what_is_held_no_report_or_an_import_is_not_counted(
     held, spam, imported, _kept = receive(send, *[KNOWN] * 4)
     Report.objects.filter(pk=held.pk).update(held_for_moderation=True)
     Report.objects.filter(pk=imported.pk).update(channel=Report.Channel.IMPORT)
-    Case.objects.filter(report=spam).update(status="closed", outcome=Case.Outcome.SPAM)
+    Case.objects.filter(report=spam).update(
+        status="closed", outcome=Case.Outcome.SPAM, closed_at=timezone.now(), due_at=None
+    )
     assert counts_by_source(almere, [KNOWN]) == {KNOWN: 1}
     other = Municipality(pk=almere.pk + 1, code="GM0363")
     assert counts_by_source(other, [KNOWN]) == {KNOWN: 0}
