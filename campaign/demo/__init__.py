@@ -6,6 +6,7 @@ from campaign.models import CampaignIndexPage, CampaignPage
 from home.demo.builder import DemoBuilder, read_content
 
 from .guest import let_in_agency
+from .page_counts import count_visits
 from .short_links import hang_up
 
 FOLDER = Path(__file__).parent
@@ -25,3 +26,4 @@ def load(demo: DemoBuilder) -> None:
     )
     demo.afterwards(lambda: let_in_agency(demo))
     demo.afterwards(lambda: hang_up(demo))
+    demo.afterwards(lambda: count_visits(demo))

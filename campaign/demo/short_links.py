@@ -1,17 +1,14 @@
 """Short links of the demo: what hangs in town, and how often it was followed lately."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from django.conf import settings
-from django.utils import timezone
 
 from campaign.models import ShortLink, VisitCount
 from home.demo.builder import DemoBuilder
 from home.people.models import Municipality
 
-# How lively each of the last days was, today first, in tenths of an ordinary day.
-RHYTHM = (4, 9, 7, 8, 11, 13, 10, 10, 12, 19, 21, 14, 9, 6)
+from .rhythm import lately
 
 
 @dataclass(frozen=True)
@@ -57,9 +54,6 @@ def hang_up(demo: DemoBuilder) -> None:
 
 
 def _count_visits(link: ShortLink, ordinary: int) -> None:
-    today = timezone.localdate()
     VisitCount.objects.bulk_create(
-        VisitCount(link=link, day=today - timedelta(days=ago), number=ordinary * tenths // 10)
-        for ago, tenths in enumerate(RHYTHM)
-        if ordinary
+        VisitCount(link=link, day=day, number=number) for day, number in lately(ordinary)
     )

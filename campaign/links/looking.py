@@ -52,8 +52,11 @@ class ShortLinkInspectView(generic.InspectView):
         found = links_for(self.request).select_related("page", "campaign", "municipality__site")
         return get_object_or_404(found, pk=self.pk)
 
-    def get_page_display_value(self) -> str:
+    def get_leads_to_display_value(self) -> str:
         return target_of(self.object)
+
+    def get_active_display_value(self) -> str:
+        return gettext("Yes") if self.object.active else gettext("No")
 
     def get_field_display_value(self, field_name: str, field: Any) -> Any:
         value = super().get_field_display_value(field_name, field)

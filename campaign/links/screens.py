@@ -7,8 +7,6 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.text import capfirst
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.views import generic
@@ -55,7 +53,7 @@ class ShortLinkIndexView(generic.IndexView):
     @cached_property
     def columns(self) -> list[Column]:
         columns = [
-            self._get_title_column("code"),
+            self._get_title_column("code", width="16%"),
             Column("target", label=_("Leads to"), accessor=target_of),
             Column("campaign", label=_("Campaign"), sort_key="campaign__title"),
             Column("note", label=_("Where it hangs"), sort_key="note"),
@@ -63,10 +61,8 @@ class ShortLinkIndexView(generic.IndexView):
             Column("visits_lately", label=_("Visits in 30 days"), sort_key="visits_lately"),
         ]
         if keeps_links(self.request.user):
-            columns += [
-                Column("source", label=capfirst(gettext("source")), sort_key="source"),
-                Column("reports", label=_("Reports with this source"), accessor=self.reports_of),
-            ]
+            label = _("Reports with this source")
+            columns.append(Column("reports", label=label, accessor=self.reports_of))
         return columns
 
     def get_delete_url(self, instance: Any) -> str | None:

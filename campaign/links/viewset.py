@@ -33,7 +33,10 @@ class ShortLinkViewSet(ModelViewSet):
     list_per_page = 50
     copy_view_enabled = False
     inspect_view_enabled = True
-    inspect_view_fields = ["page", "campaign", "note", "source", "active", "made_by", "made_at"]
+    inspect_view_fields = [
+        *("leads_to", "campaign", "note", "source"),
+        *("active", "made_by", "made_at"),
+    ]
     index_view_class = ShortLinkIndexView
     add_view_class = ShortLinkAddView
     edit_view_class = ShortLinkEditView

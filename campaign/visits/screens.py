@@ -47,7 +47,7 @@ class PageCountIndexView(generic.IndexView):
 class PageCountViewSet(ModelViewSet):
     model = PageCount
     name = "page_counts"
-    icon = "view"
+    icon = "table"
     menu_label = _("Visits of pages")
     menu_order = 445
     add_to_admin_menu = True

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from ..browser.watched import PERSON
 from ..conftest import Watch
 from ..served.server import Server
 from .report_form import (
@@ -19,8 +20,6 @@ from .report_form import (
 
 pytestmark = pytest.mark.browser
 
-# A browser without a window says so of itself, and is not counted.
-PERSON = "Mozilla/5.0 (Linux; Android 14; Mobile) AppleWebKit/537.36 Chrome/128.0 Safari/537.36"
 # Links of the demo: one to the form, one to a page.
 TO_FORM, ITS_SOURCE = "/c/bus", "poster-bus"
 TO_PAGE, SOURCE_OF_PAGE = "/c/video", "video-jongeren"

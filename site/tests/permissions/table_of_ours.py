@@ -356,7 +356,7 @@ OURS: dict[str, tuple[str, str]] = {
     ),
     "short_links:qr": (
         "door 403 200 200 200 no no no no no no no 200",
-        "door 403 405 405 405 no no no no no no no 405",
+        "door 403 405 405 405 405 405 405 405 405 405 405 405",
     ),
     "lesson_releases:index": (
         "door 403 no no no 200 200 no no no no no 200",
