@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from home.registries import register_demo
+from home.registries import register_demo, register_retention_facts, register_sources
 
 
 class CampaignConfig(AppConfig):
@@ -13,5 +13,9 @@ class CampaignConfig(AppConfig):
     def ready(self) -> None:
         from . import roles  # noqa: F401
         from .demo import load
+        from .facts import facts_of
+        from .links.sources import sources_of
 
         register_demo(20, load)
+        register_sources(sources_of)
+        register_retention_facts(order=50, provider=facts_of)

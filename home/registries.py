@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from wagtail.models import Site
 
     from .demo.builder import DemoBuilder
+    from .people.models import Municipality
 
 DemoLoader = Callable[["DemoBuilder"], None]
 
@@ -50,3 +51,34 @@ def retention_facts(site: Site | None) -> list[RetentionFact]:
     """What all apps keep of a site, in the active language; nothing is written."""
     providers = sorted(_retention_facts, key=lambda provider: _retention_facts[provider])
     return [fact for provider in providers for fact in provider(site)]
+
+
+Sources = Callable[["Municipality"], Iterable[str]]
+SourceCounts = Callable[["Municipality", Collection[str]], dict[str, int]]
+
+_sources: dict[Sources, None] = {}
+_source_counts: dict[SourceCounts, None] = {}
+
+
+def register_sources(provider: Sources) -> None:
+    """Adds what reports of a municipality can come through, as an app knows it."""
+    _sources[provider] = None
+
+
+def known_sources(municipality: Municipality) -> frozenset[str]:
+    """Every source that a report of this municipality may name."""
+    return frozenset(source for provider in _sources for source in provider(municipality))
+
+
+def register_source_counts(counter: SourceCounts) -> None:
+    """Adds an app that counts what came in through sources; it gives no row for none."""
+    _source_counts[counter] = None
+
+
+def counts_by_source(municipality: Municipality, sources: Collection[str]) -> dict[str, int]:
+    """How many came in through each of these sources: exact, so never shown as it is."""
+    total = dict.fromkeys(sources, 0)
+    for counter in _source_counts:
+        for source, number in counter(municipality, sources).items():
+            total[source] += number
+    return total

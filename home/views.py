@@ -43,10 +43,7 @@ def root(request: HttpRequest) -> HttpResponse:
 @require_safe
 def shortcut(request: HttpRequest, word: str) -> HttpResponse:
     """`/melden` and `/report` lead to the page that the site's settings name for reporting."""
-    frame = frame_for(request)
-    chosen = frame.settings.report_page if frame.settings else None
-    pages = frame.versions.get(chosen.translation_key, {}) if chosen else {}
-    return _to_best(request, pages, SHORTCUT_LANGUAGES[word])
+    return _to_best(request, frame_for(request).report_pages, SHORTCUT_LANGUAGES[word])
 
 
 @require_safe

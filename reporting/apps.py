@@ -11,7 +11,11 @@ class ReportingConfig(AppConfig):
     def ready(self) -> None:
         from home.jobs.registry import declare_job
         from home.people.panels import register_panel
-        from home.registries import register_demo, register_retention_facts
+        from home.registries import (
+            register_demo,
+            register_retention_facts,
+            register_source_counts,
+        )
 
         from . import roles  # noqa: F401
         from .cases.arrivals import report_arrived
@@ -24,6 +28,7 @@ class ReportingConfig(AppConfig):
         from .export.services import JOB_KIND, take_back_all
         from .intake.form import form_for_page
         from .intake.pages import empty_form
+        from .intake.source import count_by_source
         from .models import ReportPage
         from .privacy.breach.jobs import ROTATE_KEYS, rotate_keys
         from .privacy.retention import changes
@@ -33,6 +38,7 @@ class ReportingConfig(AppConfig):
         ReportPage.empty_form = staticmethod(empty_form)
         register_demo(order=40, loader=load)
         register_retention_facts(order=40, provider=facts_of)
+        register_source_counts(count_by_source)
         register_panel(20, reports_panel)
         register_panel(21, interpreting_panel)
         report_arrived.connect(on_arrival)

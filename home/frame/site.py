@@ -93,10 +93,14 @@ class SiteOfPage:
         return (page.get_url(self.request) or "") if page else ""
 
     @cached_property
-    def report_url(self) -> str:
+    def report_pages(self) -> dict[str, Page]:
+        """The public page to report on, by language."""
         chosen = self.settings.report_page if self.settings else None
-        pages = self.versions.get(chosen.translation_key, {}) if chosen else {}
-        return self.url_of(in_language(pages, self.language))
+        return self.versions.get(chosen.translation_key, {}) if chosen else {}
+
+    @cached_property
+    def report_url(self) -> str:
+        return self.url_of(in_language(self.report_pages, self.language))
 
     @cached_property
     def words(self) -> SiteWords:

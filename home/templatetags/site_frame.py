@@ -55,6 +55,13 @@ def report_url(context: Context) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def report_addresses(context: Context) -> str:
+    """The report form in every language, for a script that looks for links to it."""
+    frame = _frame(context)
+    return " ".join(frame.url_of(page) for page in frame.report_pages.values())
+
+
+@register.simple_tag(takes_context=True)
 def search_url(context: Context) -> str:
     return _frame(context).search_url
 

@@ -47,6 +47,8 @@ class ReportForm(AboutFields, WhenFields, WhereFields):
     token = forms.CharField(widget=forms.HiddenInput, required=False)
     # Whether the reporter has seen what there is to see before sending.
     checked = forms.CharField(widget=forms.HiddenInput, required=False)
+    # Through which link it came; what is bound here is one that is known, or ''.
+    source = forms.CharField(widget=forms.HiddenInput, required=False)
     # People do not see this field; machines fill in everything.
     website = forms.CharField(required=False, label=_("Leave this empty"))
 
@@ -128,6 +130,7 @@ def form_helper(fields: Container[str]) -> FormHelper:
         ),
         "token",
         "checked",
+        "source",
         Submit("send", _("Send")),
     )
     return helper
@@ -144,7 +147,8 @@ def _groups(step: str, fields: Container[str]) -> list[Fieldset]:
 
 
 def form_for_page(
-    request: HttpRequest, page: ReportPage, data: Any = None, token: str = ""
+    request: HttpRequest, page: ReportPage, data: Any = None, token: str = "", source: str = ""
 ) -> ReportForm:
     """The form as `page` introduces it: empty with a new token, or with what was typed."""
-    return ReportForm(data, offer=offer_for(request, page), initial={"token": token or new_token()})
+    initial = {"token": token or new_token(), "source": source}
+    return ReportForm(data, offer=offer_for(request, page), initial=initial)

@@ -14,15 +14,17 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from home.sources import PARAMETER
 from reporting.models import ReportPage
 from reporting.short_memory import remembered
 
 from .check import Check, hidden_answers, summary
 from .form import ReportForm, form_for_page
+from .source import known_source
 from .token import new_token
 
 # Stand in a remembered page for what belongs to one reporter; nobody can guess them.
-TOKEN_MARK, CODE_MARK = (secrets.token_hex(16) for _n in range(2))
+TOKEN_MARK, CODE_MARK, SOURCE_MARK = (secrets.token_hex(16) for _n in range(3))
 
 
 def private(response: HttpResponse) -> HttpResponse:
@@ -79,14 +81,17 @@ def _remembered_page(
 
 
 def empty_form(request: HttpRequest, page: ReportPage) -> HttpResponse:
-    """The form with a token of its own."""
+    """The form with a token of its own, and the source that its address tells."""
     html = _remembered_page(
         request,
         page.get_template(request),
         (page.pk, page.live_revision_id),
-        lambda: page.get_context(request, form=form_for_page(request, page, token=TOKEN_MARK)),
+        lambda: page.get_context(
+            request, form=form_for_page(request, page, token=TOKEN_MARK, source=SOURCE_MARK)
+        ),
     )
-    return private(HttpResponse(html.replace(TOKEN_MARK, new_token())))
+    source = known_source(request, request.GET.get(PARAMETER, ""))
+    return private(HttpResponse(html.replace(TOKEN_MARK, new_token()).replace(SOURCE_MARK, source)))
 
 
 def thanks(request: HttpRequest, page: ReportPage, *, code: str, token: str) -> HttpResponse:

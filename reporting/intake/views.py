@@ -24,6 +24,7 @@ from .check import check
 from .code import grouped, report_code
 from .form import CHECKED, TRAP, ReportForm, form_for_page
 from .services import Submission, WasErasedError, find_submission, submit_report
+from .source import known_source
 from .token import Token, TokenError, TokenExpiredError, new_token, read_token
 from .uploads import DiscardUploads
 
@@ -89,6 +90,7 @@ def _answer(request: HttpRequest, page: ReportPage, data: QueryDict) -> HttpResp
         problem = _("This page was open for a long time. Nothing was sent yet. Send it once more.")
     except TokenError:
         problem = _("Something went wrong on our side. Nothing was sent yet. Send it once more.")
+    data["source"] = known_source(request, data.get("source", ""))
     form = form_for_page(request, page, data)
     found_out = None
     if token and form.is_valid() and data.get("step") != "change":
@@ -126,6 +128,7 @@ def _submit(request: HttpRequest, page: ReportPage, form: ReportForm, token: Tok
             language=get_language() or "",
             answers=form.answers(),
             bit_of=form.bit_of,
+            source=form.cleaned_data["source"],
             # Nothing is refused for looking like a machine: a person may be quick, or many.
             held_for_moderation=bool(
                 form.cleaned_data[TRAP] or token.is_too_fresh or not within_rate

@@ -137,6 +137,8 @@ CACHES: dict[str, dict[str, Any]] = {
 
 # For so many seconds a page is given as it was rendered, unless something on it changes.
 PAGE_CACHE_SECONDS = env.int("PAGE_CACHE_SECONDS", default=3600)
+# For so many seconds visits are added up in memory before they are written.
+COUNT_EVERY_SECONDS = 10
 # A cache in front that is told of changes: as `WAGTAILFRONTENDCACHE["default"]`, in JSON.
 FRONTEND_CACHE: dict[str, Any] = env.json("FRONTEND_CACHE", default={})
 FRONTEND_CACHE_SECONDS = env.int("FRONTEND_CACHE_SECONDS", default=3600)

@@ -37,3 +37,5 @@ WHITENOISE_AUTOREFRESH = True
 # What an editor or a test changes shows at once.
 RUSH_MEMORY_SECONDS = 0
 PAGE_CACHE_SECONDS = 0
+# What is counted is written at once, in the transaction of the test.
+COUNT_EVERY_SECONDS = 0

@@ -48,6 +48,7 @@ NUMBERS = {
     "route": "SELECT min(id) FROM reporting_route",
     "reply": "SELECT min(id) FROM reporting_cannedreply",
     "captions": "SELECT min(id) FROM media_videotext",
+    "link": "SELECT min(id) FROM campaign_shortlink",
 }
 OLDER_FILE = """Nummer;Gedrag;Datum;Tijd;Wijk;Soort plek;Omschrijving;Ontvangen
 1;sissen|naroepen;06-03-2019;21:40;;station;Hij riep iets.;07-03-2019 09:12
@@ -70,7 +71,15 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
         "casework/disclosures/",
         "casework/disclosures/ask/",
     ),
-    "communications": ("style-page/?language=nl", "video_texts/edit/{captions}/"),
+    "communications": (
+        "style-page/?language=nl",
+        "video_texts/edit/{captions}/",
+        "short_links/",
+        "short_links/new/",
+        "short_links/edit/{link}/",
+        "short_links/inspect/{link}/",
+        "page_counts/",
+    ),
     "interpreter": ("", "casework/interpreting/", "casework/interpreting/{access}/"),
     "analyst": (
         "",

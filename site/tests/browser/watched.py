@@ -26,6 +26,8 @@ ARGUMENTS = [
 ]
 PHONE = ViewportSize(width=360, height=740)
 DESKTOP = ViewportSize(width=1280, height=800)
+# A browser without a window says so of itself, and its visits are not counted.
+PERSON = "Mozilla/5.0 (Linux; Android 14; Mobile) AppleWebKit/537.36 Chrome/128.0 Safari/537.36"
 # A busy machine is no fault of the site: tests judge what happens, never how soon.
 PATIENCE_MS = 60_000
 expect.set_options(timeout=PATIENCE_MS)

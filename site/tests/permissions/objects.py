@@ -10,6 +10,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import GroupApprovalTask, Locale, Page, Site, Workflow
 from wagtail_localize.models import Translation, TranslationSource
 
+from campaign.models import ShortLink
 from education.models import LessonPackPage, PackRelease
 from home.media.models import SiteDocument, SiteImage, SiteVideo, VideoText
 from home.models import (
@@ -79,6 +80,8 @@ def of_the_demo() -> Objects:
         "video_texts": first(VideoText),
         "actions": first(Action),
         "glossary": first(GlossaryTerm),
+        # Of the campaign that the agency was let in to, and never followed.
+        "short_links": first(ShortLink, active=False),
         "wagtailsettings": first(Site),
         "deputies": deputy(),
         "talk_counts": first(TalkCount),
@@ -220,6 +223,8 @@ def of_odd_names(page: Page) -> Objects:
         "language": "ar",
         "slug": "start",
         "path": "original_images/none.jpg",
+        "short_link:code": "bus",
+        "short_links:kind": "svg",
         "zoom": 12,
         "x": 2104,
         "y": 1346,

@@ -312,6 +312,52 @@ OURS: dict[str, tuple[str, str]] = {
         "door 403 200 200 no no no no no no no 200 200",
         "door 403 405 405 no no no no no no no 405 405",
     ),
+    "short_link": ("302", "405"),
+    "count": ("405", "204"),
+    "page_counts:index": (
+        "door 403 200 200 no no no no no no no no 200",
+        "door 403 405 405 no no no no no no no no 405",
+    ),
+    "page_counts:index_results": (
+        "door 403 200 200 no no no no no no no no 200",
+        "door 403 405 405 no no no no no no no no 405",
+    ),
+    "short_links:index": (
+        "door 403 200 200 200 no no no no no no no 200",
+        "door 403 405 405 405 no no no no no no no 405",
+    ),
+    "short_links:index_results": (
+        "door 403 200 200 200 no no no no no no no 200",
+        "door 403 405 405 405 no no no no no no no 405",
+    ),
+    "short_links:add": (
+        "door 403 200 200 no no no no no no no no 200",
+        "door 403 200 200 no no no no no no no no 200",
+    ),
+    "short_links:edit": (
+        "door 403 200 200 no no no no no no no no 200",
+        "door 403 200 200 no no no no no no no no 200",
+    ),
+    "short_links:delete": (
+        "door 403 200 200 no no no no no no no no 200",
+        "door 403 302 302 no no no no no no no no 302",
+    ),
+    "short_links:history": (
+        "door 403 200 200 no no no no no no no no 200",
+        "door 403 405 405 no no no no no no no no 405",
+    ),
+    "short_links:history_results": (
+        "door 403 200 200 no no no no no no no no 200",
+        "door 403 405 405 no no no no no no no no 405",
+    ),
+    "short_links:inspect": (
+        "door 403 200 200 200 no no no no no no no 200",
+        "door 403 405 405 405 no no no no no no no 405",
+    ),
+    "short_links:qr": (
+        "door 403 200 200 200 no no no no no no no 200",
+        "door 403 405 405 405 405 405 405 405 405 405 405 405",
+    ),
     "lesson_releases:index": (
         "door 403 no no no 200 200 no no no no no 200",
         "door 403 no no no 405 405 no no no no no 405",

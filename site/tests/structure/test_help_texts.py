@@ -14,6 +14,8 @@ from wagtail.contrib.settings.views import get_setting_edit_handler
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
+from campaign.links.form import ADD_PANELS as LINK_PANELS
+from campaign.models import ShortLink
 from home.action_list.form import ACTION_PANELS
 from home.glossary.form import GLOSSARY_PANELS
 from home.help_texts import texts_of
@@ -34,6 +36,7 @@ EXPLAINED_ELSEWHERE = {"go_live_at", "expire_at", "code"}
 LISTS = [
     (Action, ACTION_PANELS),
     (GlossaryTerm, GLOSSARY_PANELS),
+    (ShortLink, LINK_PANELS),
     (Behaviour, BehaviourViewSet.add_edit_handler),
     (KnownPlace, KnownPlaceViewSet.add_edit_handler),
     (Area, AreaViewSet.edit_handler),

@@ -1,0 +1,1 @@
+"""Short links and their QR codes, and how often they are followed, without following anybody."""

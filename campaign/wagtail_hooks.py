@@ -1,0 +1,7 @@
+from wagtail import hooks
+
+from .links.viewset import short_links
+from .visits.screens import page_counts
+
+hooks.register("register_admin_viewset", short_links)
+hooks.register("register_admin_viewset", page_counts)
