@@ -4,9 +4,9 @@
 
 Two workers of gunicorn with threads, as on a server; `wrk` asks, without compression. In turn: ours
 rendered each time, ours from the site's cache, ours through nginx with the site's configuration,
-nginx with the same bytes as a file, and the page of `wagtail start`, rendered each time. The two of
-nginx are asked in turn, several times, and the middle of their ratios counts: a machine that others
-use too is now faster and now slower.
+nginx with the same bytes as a file, once plain and once with the headers of the page, and the page
+of `wagtail start`, rendered each time. Those of nginx are asked in turn, several times, and the
+middle of their ratios counts: a machine that others use too is now faster and now slower.
 """
 
 import os
@@ -26,7 +26,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "site")]
 
 from deploy.system_packages import location  # noqa: E402
 from deploy.throwaway_postgres import free_port  # noqa: E402
-from tests.served.client import Client  # noqa: E402
+from tests.served.client import Answer, Client  # noqa: E402
 from tests.served.demo import SiteFiles, demo  # noqa: E402
 from tests.served.nginx import nginx_before  # noqa: E402
 
@@ -38,6 +38,9 @@ ROUNDS = 7
 CONNECTIONS = 16
 START_SECONDS = 90
 PAGE = "/nl/"
+FILES = ("/plain.html", "/clothed.html")
+# What nginx writes of its own.
+OF_NGINX = {"connection", "content-length", "content-type", "date", "last-modified", "server"}
 SERVER = ["--workers", "2", "--threads", "8", "--no-control-socket", "--log-level", "warning"]
 AIM_OF_FILE, AIM_OF_RENDERED = 0.9, 10.0
 PEER_LOCAL = 'SECRET_KEY = "only-for-the-bench"\nALLOWED_HOSTS = ["*"]\n'
@@ -85,14 +88,17 @@ def say(name: str, found: Measured) -> None:
     print(f"  {name:<42}{speed}   p99 {found.p99_milliseconds:>7.1f} ms", flush=True)
 
 
-def in_turn(urls: tuple[str, str], seconds: int) -> tuple[Measured, Measured, float]:
-    """The middle of each, and the middle of their ratios."""
-    rounds = [(ask(urls[0], seconds), ask(urls[1], seconds)) for _round in range(ROUNDS)]
-    one, other = (
+def in_turn(urls: list[str], seconds: int) -> tuple[list[Measured], list[float]]:
+    """The middle of each, and the middle of the first's ratios to each."""
+    rounds = [[ask(url, seconds) for url in urls] for _round in range(ROUNDS)]
+    middles = [
         Measured(*(statistics.median(values) for values in zip(*turns, strict=True)))
         for turns in zip(*rounds, strict=True)
-    )
-    return one, other, statistics.median(a.per_second / b.per_second for a, b in rounds)
+    ]
+    return middles, [
+        statistics.median(turns[0].per_second / turns[n].per_second for turns in rounds)
+        for n in range(len(urls))
+    ]
 
 
 @contextmanager
@@ -154,13 +160,26 @@ def peer(folder: Path) -> Iterator[int]:
         yield port
 
 
-def as_file(folder: Path, body: bytes) -> str:
-    """What tells nginx to give the same bytes as a file."""
-    (folder / "page.html").write_bytes(body)
+def as_files(folder: Path, answer: Answer) -> str:
+    """What tells nginx to give the same bytes as a file: plain, and with the page's headers."""
     # Workers of an nginx that root starts are nobody: they must be able to look in.
     for place in (folder, folder.parent):
         place.chmod(0o755)
-    return f"location = /page.html {{ root {folder}; default_type text/html; }}"
+    for path in FILES:
+        (folder / path.removeprefix("/")).write_bytes(answer.body)
+    headers = " ".join(
+        f"add_header {name} '{quoted(value)}';"
+        for name, value in answer.headers.items()
+        if name.lower() not in OF_NGINX
+    )
+    told = f"root {folder}; default_type text/html;"
+    plain, clothed = FILES
+    return f"location = {plain} {{ {told} }} location = {clothed} {{ {told} {headers} }}"
+
+
+def quoted(value: str) -> str:
+    assert "$" not in value, "nginx would put something in its place"
+    return value.replace("\\", "\\\\").replace("'", "\\'")
 
 
 def run(folder: Path, nginx: str, seconds: int) -> None:
@@ -172,14 +191,15 @@ def run(folder: Path, nginx: str, seconds: int) -> None:
         theirs = measured("wagtail start, rendered each time", port, "/", seconds)
     with ours(files, 3600) as port:
         kept = measured("ours, from the site's cache", port, PAGE, seconds)
-        body = Client("127.0.0.1", port).get(PAGE, {"Host": "localhost"}).body
-        more = as_file(folder, body)
+        more = as_files(folder, Client("127.0.0.1", port).get(PAGE, {"Host": "localhost"}))
         with nginx_before(nginx, port, folder / "nginx", more) as front:
-            urls = (visited(front, PAGE), visited(front, "/page.html"))
-            proxied, plain, ratio = in_turn(urls, seconds)
+            urls = [visited(front, path) for path in (PAGE, *FILES)]
+            (proxied, plain, clothed), (_one, of_plain, of_clothed) = in_turn(urls, seconds)
     say("ours, through nginx", proxied)
     say("the same bytes as a file of nginx", plain)
-    tell("through nginx / the file", ratio, AIM_OF_FILE)
+    say("that file with the headers of the page", clothed)
+    tell("through nginx / the file", of_plain, AIM_OF_FILE)
+    tell("through nginx / the file with the headers", of_clothed)
     tell("from the cache / rendered", kept.per_second / rendered.per_second, AIM_OF_RENDERED)
     tell("through nginx / rendered", proxied.per_second / rendered.per_second)
     tell("from the cache / wagtail start", kept.per_second / theirs.per_second)
