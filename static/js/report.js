@@ -3,6 +3,14 @@
 import { startForm } from "./report/form.js";
 import { sendInPlace, showThanksAgain } from "./report/send.js";
 
+/* The form in another language is told through which link this one was found: what stands in the
+   field is known to the server. */
+const keepSource = () => {
+  const source = document.querySelector("[name=source]")?.value;
+  if (!source) return;
+  for (const link of document.querySelectorAll(".language-menu a")) link.search = `?s=${source}`;
+};
+
 const start = (firstStep) => {
   const container = document.querySelector("[data-report-form]");
   const form = document.querySelector("form[data-report-send], form#report");
@@ -12,4 +20,5 @@ const start = (firstStep) => {
   if (code) import("./report/code.js").then(({ startCode }) => startCode(code));
 };
 
+keepSource();
 if (!(await showThanksAgain(start))) start();

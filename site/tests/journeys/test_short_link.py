@@ -71,6 +71,18 @@ def test_report_after_a_scan_carries_the_source_of_the_poster(
     assert visit.context.cookies() == []
 
 
+def test_source_goes_along_to_the_form_in_another_language(watch: Watch, server: Server) -> None:
+    last = last_report(server.rows)
+    page = watch(user_agent=PERSON, locale="en-GB").page()
+    page.goto(TO_FORM)
+    page.locator(".language-menu summary").click()
+    page.locator(".language-menu a[hreflang=nl]").click()
+    expect(page).to_have_url(re.compile(rf"{REPORT_PAGE['nl']}\?s={ITS_SOURCE}$"))
+    send(page, True)
+    expect_code(page)
+    assert sources_after(server, last) == [ITS_SOURCE]
+
+
 def test_source_stays_on_the_page_that_warns_before_sending(watch: Watch, server: Server) -> None:
     last = last_report(server.rows)
     page = watch(javascript=False, user_agent=PERSON).page()
