@@ -51,8 +51,7 @@ def test_what_cannot_be_used_is_refused_in_words(content: bytes) -> None:
 def test_any_bytes_are_read_or_refused(content: bytes, language: str) -> None:
     try:
         text = decode(content, language).text
-    except UnreadableCaptionsError as refused:
-        assert str(refused)
+    except UnreadableCaptionsError:
         return
     file = read(text)
     # Nothing is lost without a word: there are cues, or it is said why there are none.
