@@ -56,4 +56,5 @@ def test_any_bytes_are_read_or_refused(content: bytes, language: str) -> None:
     file = read(text)
     # Nothing is lost without a word: there are cues, or it is said why there are none.
     assert file.cues or file.faults
-    assert all(1 <= problem.line <= text.count("\n") + 1 for problem in file.faults)
+    lines = file.text.count("\n") + 1
+    assert all(1 <= problem.line <= lines for problem in file.faults)
