@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from campaign.models import ShortLink
+from home.people.fewer_screens import FewerScreens
 from home.people.own_rows import OwnHistoryView
 
 from .access import ShortLinkPolicy
@@ -20,7 +21,7 @@ from .screens import (
 )
 
 
-class ShortLinkViewSet(ModelViewSet):
+class ShortLinkViewSet(FewerScreens, ModelViewSet):
     model = ShortLink
     name = "short_links"
     icon = "link"
@@ -48,12 +49,6 @@ class ShortLinkViewSet(ModelViewSet):
     def permission_policy(self) -> ShortLinkPolicy:
         return ShortLinkPolicy(self.model)
 
-    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
-        common: dict[str, Any] = super().get_common_view_kwargs(
-            usage_url_name=self.UNDEFINED, **kwargs
-        )
-        return common
-
     def get_add_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         panel = ADD_PANELS.bind_to_model(self.model)
         asked = {"panel": panel, "form_class": panel.get_form_class(), **kwargs}
@@ -61,8 +56,7 @@ class ShortLinkViewSet(ModelViewSet):
         return added
 
     def get_urlpatterns(self) -> list[URLPattern]:
-        kept = [pattern for pattern in super().get_urlpatterns() if pattern.name != "usage"]
-        return [*kept, path("qr/<int:pk>.<slug:kind>", qr_file, name="qr")]
+        return [*super().get_urlpatterns(), path("qr/<int:pk>.<slug:kind>", qr_file, name="qr")]
 
 
 short_link_screens = ShortLinkViewSet()

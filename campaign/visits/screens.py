@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.urls import URLPattern
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext
@@ -14,11 +13,9 @@ from wagtail.models import Site
 
 from campaign.models import PageCount
 from campaign.models.page_counts import PageCountQuerySet
+from home.people.fewer_screens import FewerScreens
 from home.people.own_rows import municipality_to_edit
 from home.people.spreadsheets import safe_cell
-
-# Numbers come from pages alone: nobody adds or changes one here.
-ADDRESSES = ("index", "index_results")
 
 
 class PageCountIndexView(generic.IndexView):
@@ -44,7 +41,7 @@ class PageCountIndexView(generic.IndexView):
         return row | {"page": safe_cell(item.page.title)}
 
 
-class PageCountViewSet(ModelViewSet):
+class PageCountViewSet(FewerScreens, ModelViewSet):
     model = PageCount
     name = "page_counts"
     icon = "table"
@@ -53,6 +50,8 @@ class PageCountViewSet(ModelViewSet):
     add_to_admin_menu = True
     index_view_class = PageCountIndexView
     copy_view_enabled = False
+    # Numbers come from pages alone: nobody adds or changes one here.
+    missing_screens = ("usage", "add", "edit", "delete", "history")
     add_to_reference_index = False
     list_filter = ("kind", "language", "day")
     list_export = ("day", "page", "language", "kind", "number")
@@ -60,15 +59,6 @@ class PageCountViewSet(ModelViewSet):
     list_per_page = 50
     # The form that nobody gets still wants to know its fields.
     form_fields = ("kind",)
-
-    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
-        missing = ("usage", "add", "edit", "delete", "history")
-        kwargs = {f"{address}_url_name": self.UNDEFINED for address in missing} | kwargs
-        common: dict[str, Any] = super().get_common_view_kwargs(**kwargs)
-        return common
-
-    def get_urlpatterns(self) -> list[URLPattern]:
-        return [pattern for pattern in super().get_urlpatterns() if pattern.name in ADDRESSES]
 
 
 _viewset = PageCountViewSet()

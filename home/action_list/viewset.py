@@ -4,13 +4,11 @@ What stands in a public text is public at once, without anybody's approval: so w
 keeps the list, and who makes pages reads it.
 """
 
-from typing import Any
-
-from django.urls import URLPattern
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from home.models import Action
+from home.people.fewer_screens import FewerScreens
 from home.people.own_rows import OwnAddView, OwnDeleteView, OwnEditView, OwnHistoryView
 
 from .filters import ActionFilterSet
@@ -20,7 +18,7 @@ from .views import ActionIndexView, ActionInspectView
 EXPORTED = ["name", "line", "department", "owner", "due_on", "status", "is_public", "result"]
 
 
-class ActionViewSet(ModelViewSet):
+class ActionViewSet(FewerScreens, ModelViewSet):
     model = Action
     name = "actions"
     icon = "tasks"
@@ -44,15 +42,6 @@ class ActionViewSet(ModelViewSet):
     delete_view_class = OwnDeleteView
     history_view_class = OwnHistoryView
     inspect_view_class = ActionInspectView
-
-    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
-        common: dict[str, Any] = super().get_common_view_kwargs(
-            usage_url_name=self.UNDEFINED, **kwargs
-        )
-        return common
-
-    def get_urlpatterns(self) -> list[URLPattern]:
-        return [pattern for pattern in super().get_urlpatterns() if pattern.name != "usage"]
 
 
 action_screens = ActionViewSet()

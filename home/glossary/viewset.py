@@ -6,13 +6,13 @@ Whoever makes pages keeps it: a word is only explained, and stands on a page alr
 from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import URLPattern
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from home.models import GlossaryTerm
+from home.people.fewer_screens import FewerScreens
 from home.people.own_rows import (
     OwnAddView,
     OwnDeleteView,
@@ -44,7 +44,7 @@ class GlossaryIndexView(OwnIndexView):
         ]
 
 
-class GlossaryViewSet(ModelViewSet):
+class GlossaryViewSet(FewerScreens, ModelViewSet):
     model = GlossaryTerm
     name = "glossary"
     icon = "openquote"
@@ -62,15 +62,6 @@ class GlossaryViewSet(ModelViewSet):
     edit_view_class = OwnEditView
     delete_view_class = OwnDeleteView
     history_view_class = OwnHistoryView
-
-    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
-        common: dict[str, Any] = super().get_common_view_kwargs(
-            usage_url_name=self.UNDEFINED, **kwargs
-        )
-        return common
-
-    def get_urlpatterns(self) -> list[URLPattern]:
-        return [pattern for pattern in super().get_urlpatterns() if pattern.name != "usage"]
 
 
 glossary_screens = GlossaryViewSet()
