@@ -26,7 +26,8 @@ class HomeConfig(AppConfig):
         from .link_checker.checking import check_links
         from .link_checker.panel import broken_links_panel
         from .link_checker.services import JOB_KIND as CHECK_LINKS
-        from .media.models import SiteRendition, VideoText
+        from .media.models import SiteRendition, StoryConsent, VideoText
+        from .media.rights.services import rights_changed
         from .models import Action, GlossaryTerm, MachineTranslation, PageReview
         from .models.news import PAGE_PARAMETER
         from .page_cache import register_parameter, register_part, register_shown, register_view
@@ -35,22 +36,27 @@ class HomeConfig(AppConfig):
         from .page_reviews.due_panel import due_pages_panel
         from .people.models import Municipality
         from .people.panels import register_panel
+        from .rights.on_pages import rights_have_changed
+        from .rights.panel import rights_panel
         from .translation.machine import mark
 
         register_part(SiteRendition, "image")
         register_part(VideoText, "video")
         register_part(MachineTranslation, "page")
         register_part(PageReview, "page")
-        register_shown(Action, GlossaryTerm, Municipality, Collection, CollectionViewRestriction)
+        register_shown(Action, GlossaryTerm, Municipality, StoryConsent)
+        register_shown(Collection, CollectionViewRestriction)
         register_view("sitemap", "language_sitemap", "news_rss", "news_atom")
         register_parameter(PAGE_PARAMETER, r"[1-9]\d?")
         purge_what_changes()
         workflow_mail.connect()
         register_panels()
+        register_panel(25, rights_panel)
         register_panel(28, overdue_actions_panel)
         register_panel(45, broken_links_panel)
         register_panel(55, due_pages_panel)
         declare_job(CHECK_LINKS, check_links)
+        rights_changed.connect(rights_have_changed)
         task_submitted.connect(stop_at_submitting)
         # Wagtail unpublishes a page that is deleted, too.
         page_unpublished.connect(let_go)

@@ -33,6 +33,11 @@ GLOSSARY = tuple(f"home.{action}_glossaryterm" for action in ("add", "change", "
 for keeper in (roles.COMMUNICATIONS, roles.COMMUNICATIONS_CHIEF, roles.ADMIN):
     declare(keeper, *GLOSSARY)
 
+# Whose own words stand on pages: kept by who puts them there, and never deleted.
+CONSENTS = tuple(f"media.{action}_storyconsent" for action in ("add", "change", "view"))
+for keeper in (roles.COMMUNICATIONS, roles.COMMUNICATIONS_CHIEF):
+    declare(keeper, *CONSENTS)
+
 # Everything below the home page but sections of their own: awareness pages and campaigns.
 roles.declare_pages(roles.COMMUNICATIONS, "home.HomePage", "add", "change")
 roles.declare_pages(

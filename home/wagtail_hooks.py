@@ -17,6 +17,10 @@ from .page_reviews.screens import review_buttons, review_urls
 from .preview_links.admin_urls import preview_link_urls
 from .preview_links.admin_views import preview_link_buttons
 from .preview_links.log_actions import register_log_actions
+from .rights.acts import act_urls
+from .rights.log_actions import register_rights_log
+from .rights.report import rights_menu_item, rights_urls
+from .rights.story_consents import story_consents
 from .section_explorer import hide_from_choosers, hide_from_list
 from .style_page.views import style_page_menu_item, style_page_urls
 from .talks.viewset import talk_counts
@@ -39,6 +43,11 @@ hooks.register("register_reports_menu_item", reviews_menu_item)
 hooks.register("register_admin_urls", review_urls)
 hooks.register("register_page_header_buttons", review_buttons)
 hooks.register("register_log_actions", register_review_log)
+hooks.register("register_admin_urls", rights_urls)
+hooks.register("register_reports_menu_item", rights_menu_item)
+hooks.register("register_admin_urls", act_urls)
+hooks.register("register_admin_viewset", story_consents)
+hooks.register("register_log_actions", register_rights_log)
 hooks.register("register_admin_urls", guide_urls)
 hooks.register("register_admin_urls", translation_rights_urls)
 hooks.register("register_admin_menu_item", guide_menu_item)

@@ -23,10 +23,13 @@ def heading(**kwargs: Any) -> blocks.CharBlock:
     return blocks.CharBlock(label=_("Heading"), max_length=120, **kwargs)
 
 
+REAL, MADE_UP = "consent", "made_up"
+
+
 def made_up_or_real(**kwargs: Any) -> blocks.ChoiceBlock:
     """Readers are always told whose words they read."""
     return blocks.ChoiceBlock(
         label=_("Kind"),
-        choices=[("consent", _("Real, used with consent")), ("made_up", _("Made up"))],
+        choices=[(REAL, _("Real, used with consent")), (MADE_UP, _("Made up"))],
         **kwargs,
     )

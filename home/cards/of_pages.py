@@ -69,7 +69,7 @@ def card_of(page: Page, *, sender: str, language: str) -> PageCard:
         title="" if is_neutral else page.title,
         sender=sender,
         language=language,
-        image=None if is_neutral else getattr(page, "social_image", None),
+        image=None if is_neutral else getattr(page, "shown_image", None),
     )
 
 

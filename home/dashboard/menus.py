@@ -12,7 +12,7 @@ from home.people.page_access import page_of
 from .scope import Someone, is_editor, is_only_guest
 
 #: Of the overviews: for makers of pages, and what is only for who decides on them.
-OVERVIEWS = {"workflows", "aging-pages", "broken-links", "pages-to-look-over"}
+OVERVIEWS = {"workflows", "aging-pages", "broken-links", "pages-to-look-over", "rights"}
 OVERVIEWS_OF_DECIDERS = {"locked-pages", "site-history"}
 OWN_CAMPAIGN = "own-campaign"
 SHORTCUTS = "keyboard-shortcuts-trigger"

@@ -2,13 +2,17 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import ValidationError
 from django.db.models import Q
+from django.utils.translation import gettext as _
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 from wagtailmedia.forms import BaseMediaForm
 
 from home.media.captions import videos_of
 from home.media.models import SiteVideo
+from home.media.rights.facts import HandIn
+from home.people.page_access import is_guest
 
 from . import help_text
 
@@ -24,12 +28,36 @@ class Explained(_Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
-            text = help_text(f"{self._meta.model.__name__}.{name}")
-            if str(text):
-                field.help_text = text
+            own, shared = help_text(f"{self._meta.model.__name__}.{name}"), f"Rights.{name}"
+            if str(own) or str(help_text(shared)):
+                field.help_text = own if str(own) else help_text(shared)
 
 
-class ImageForm(Explained, BaseImageForm):
+class LockedOnceAccepted(_Form):
+    """What a guest handed in and staff accepted stays as it was accepted."""
+
+    guest: Any = None
+
+    def __init__(self, *args: Any, user: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, user=user, **kwargs)  # type: ignore[call-arg]  # forms of Wagtail
+        self.guest = user if is_guest(user) else None
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if self.guest and self.instance.hand_in == HandIn.ACCEPTED:
+            raise ValidationError(
+                _("This is accepted and cannot be changed any more. Ask the city.")
+            )
+        return cleaned
+
+    def save(self, commit: bool = True) -> Any:
+        if self.guest:
+            # Also what was sent back waits again once it is changed.
+            self.instance.hand_in = HandIn.WAITING
+        return super().save(commit=commit)
+
+
+class ImageForm(Explained, LockedOnceAccepted, BaseImageForm):
     pass
 
 
@@ -37,7 +65,7 @@ class DocumentForm(Explained, BaseDocumentForm):
     pass
 
 
-class VideoForm(Explained, BaseMediaForm):
+class VideoForm(Explained, LockedOnceAccepted, BaseMediaForm):
     def __init__(self, *args: Any, user: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, user=user, **kwargs)
         if "sign_language" in self.fields:

@@ -11,3 +11,6 @@ class MediaConfig(AppConfig):
 
     def ready(self) -> None:
         from . import roles  # noqa: F401
+        from .rights.following import connect as follow_rights
+
+        follow_rights()

@@ -79,6 +79,12 @@ class BasePage(LanguagePreviews, Page):
         require_ready_revision(revision)
         super().publish(revision, *args, **kwargs)
 
+    @property
+    def shown_image(self) -> Any:
+        """The image for sharing; None where there is none, or it may not be seen any more."""
+        image = self.social_image
+        return image if image is not None and image.is_usable else None
+
     def teaser_label(self) -> str:
         """A few words above a card's title, such as a period; '' where there are none."""
         return ""
@@ -92,7 +98,7 @@ class BasePage(LanguagePreviews, Page):
                 "title": self.title,
                 "text": self.lead or self.search_description,
                 "url": self.get_url(request) or "",
-                "image": self.social_image,
+                "image": self.shown_image,
                 "label": self.teaser_label(),
                 "kind": self.teaser_kind,
                 "language": self.locale.language_code,

@@ -14,6 +14,11 @@ from ..help_texts import help_text
 from ..people.languages import language_choices
 
 
+class MissingCaptions(models.TextChoices):
+    BLOCK = "block", _("It cannot be published")
+    WARN = "warn", _("Its editor is warned")
+
+
 @register_setting(icon="cog", order=100)
 class SiteSettings(BaseSiteSetting, ClusterableModel):
     """One row per Wagtail site, with its texts per language."""
@@ -47,9 +52,18 @@ class SiteSettings(BaseSiteSetting, ClusterableModel):
         help_text=_("An e-mail address or a web address, published in security.txt."),
     )
 
+    missing_captions = models.CharField(
+        _("a video without captions"),
+        max_length=10,
+        choices=MissingCaptions.choices,
+        default=MissingCaptions.BLOCK,
+        help_text=_("What happens to a page with a video without captions in the page's language."),
+    )
+
     panels = [
         MultiFieldPanel([FieldPanel("organisation"), FieldPanel("security_contact")], _("Owner")),
         MultiFieldPanel([FieldPanel("report_page"), FieldPanel("leave_url")], _("Ways")),
+        FieldPanel("missing_captions"),
         InlinePanel("texts", heading=_("Texts per language"), label=_("language")),
     ]
 

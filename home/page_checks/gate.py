@@ -10,6 +10,7 @@ What was approved for a later moment has been asked already.
 
 from typing import Any
 
+from django.apps import apps
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -36,8 +37,19 @@ class NotReady(Exception):
 def findings_of(page: Page) -> list[Finding]:
     """What is found on a page as it is in memory."""
     own = page.specific
-    tells = getattr(own, "tells_of_harassment", False)
-    return check(pieces_of(own), page.locale.language_code, tells_of_harassment=tells)
+    return check(
+        pieces_of(own),
+        page.locale.language_code,
+        tells_of_harassment=getattr(own, "tells_of_harassment", False),
+        captions_are_required=_captions_are_required(page),
+    )
+
+
+def _captions_are_required(page: Page) -> bool:
+    # The settings stand above this room, in home.models.
+    settings: Any = apps.get_model("home.SiteSettings")
+    site = page.get_site()
+    return site is None or bool(settings.for_site(site).missing_captions == "block")
 
 
 def require_ready(page: Page) -> None:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from home.media.rights.facts import Lack
+
 Place = str
 
 
@@ -40,6 +42,15 @@ class Video:
     transcripts: frozenset[str]
 
 
+@dataclass(frozen=True)
+class Item:
+    """A picture, a video or somebody's words; `lacks` say why it may not be published."""
+
+    place: Place
+    title: str
+    lacks: tuple[Lack, ...]
+
+
 class Leads(Enum):
     ADDRESS = "address"
     PAGE = "page"
@@ -58,4 +69,4 @@ class Destination:
     to: str
 
 
-Piece = Heading | Prose | Link | Picture | Video | Destination
+Piece = Heading | Prose | Link | Picture | Video | Item | Destination

@@ -12,14 +12,18 @@ from wagtail.images.blocks import ImageChooserBlock
 from wagtail.models import Page
 from wagtailmedia.blocks import VideoChooserBlock
 
-from home.media.models import SiteVideo
+from home.blocks.consent import StoryConsentBlock
+from home.blocks.parts import REAL
+from home.media.models import SiteVideo, WithRights
+from home.media.rights.facts import Lack
 
-from .pieces import Destination, Heading, Leads, Link, Picture, Piece, Place, Prose, Video
+from .pieces import Destination, Heading, Item, Leads, Link, Picture, Piece, Place, Prose, Video
 from .rich_text import rich_text_pieces
 
 # A page's title is its h1; a block's heading its h2.
 TITLE_LEVEL = 1
 BLOCK_LEVEL = 2
+ITEMS = (ImageChooserBlock, VideoChooserBlock, StoryConsentBlock)
 CHOOSERS = {blocks.PageChooserBlock: Leads.PAGE, DocumentChooserBlock: Leads.DOCUMENT}
 
 
@@ -38,10 +42,8 @@ def pieces_of(page: Page) -> Iterator[Piece]:
 
 def _of_key(page: Page, field: Any) -> Iterator[Piece]:
     place = _capitalised(field.verbose_name)
-    if field.related_model is SiteVideo:
-        video = getattr(page, field.name)
-        if video is not None:
-            yield _video(video, place)
+    if issubclass(field.related_model, WithRights):
+        yield from _of_item(getattr(page, field.name), place)
     elif issubclass(field.related_model, Page) and (number := getattr(page, field.attname)):
         yield Destination(place, Leads.PAGE, str(number))
 
@@ -87,9 +89,8 @@ def _of_simple_block(block: blocks.FieldBlock, value: Any, place: Place) -> Iter
         # What was chosen and is there no more reads as nothing.
         if value is not None or block.required:
             yield Destination(place, leads, str(getattr(value, "pk", "")))
-    elif isinstance(block, VideoChooserBlock):
-        if value is not None:
-            yield _video(value, place)
+    elif isinstance(block, ITEMS):
+        yield from _of_item(value, place)
     elif isinstance(block, blocks.URLBlock):
         if value:
             yield Destination(place, Leads.ADDRESS, str(value))
@@ -103,7 +104,9 @@ def _of_struct(
     has_picture = any(isinstance(one, ImageChooserBlock) for one in block.child_blocks.values())
     has_file = any(isinstance(one, DocumentChooserBlock) for one in block.child_blocks.values())
     for name, child in block.child_blocks.items():
-        if name == "heading":
+        if name == "consent" and value.get("kind") == REAL and value.get(name) is None:
+            yield Item(place, _("Real words"), (Lack.NO_CONSENT,))
+        elif name == "heading":
             yield Heading(place, BLOCK_LEVEL, str(value.get(name) or "").strip())
         elif name == "alt" and has_picture:
             yield Picture(place, str(value.get(name) or "").strip())
@@ -111,6 +114,13 @@ def _of_struct(
             yield Link(place, str(value.get(name) or "").strip())
         else:
             yield from _of_block(child, value.get(name), place)
+
+
+def _of_item(item: Any, place: Place) -> Iterator[Piece]:
+    if isinstance(item, SiteVideo):
+        yield _video(item, place)
+    if isinstance(item, WithRights):
+        yield Item(place, str(item), item.lacks())
 
 
 def _video(video: SiteVideo, place: Place) -> Video:

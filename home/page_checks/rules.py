@@ -4,26 +4,36 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
+from home.media.rights.words import WORDS
+
 from .findings import Finding, fault, hint
 from .link_words import says_nothing
-from .pieces import Heading, Link, Picture, Piece, Prose, Video
+from .pieces import Heading, Item, Link, Picture, Piece, Prose, Video
 from .places import place_hints
 from .reading_level import reading_hints
 
 
 def check(
-    pieces: Iterable[Piece], language: str, *, tells_of_harassment: bool = False
+    pieces: Iterable[Piece],
+    language: str,
+    *,
+    tells_of_harassment: bool = False,
+    captions_are_required: bool = True,
 ) -> list[Finding]:
     """The findings, faults first and in the order of the page; `language` is the page's own.
 
-    A page that tells of harassment names no place and no time; others have opening hours.
+    A page that tells of harassment names no place and no time; others have opening hours. Where
+    captions are not required, a video without them is a hint.
     """
     said = list(pieces)
     words = [piece for piece in said if isinstance(piece, Heading | Prose)]
     found = [
         *_headings([piece for piece in said if isinstance(piece, Heading)]),
         *_pictures([piece for piece in said if isinstance(piece, Picture)]),
-        *_videos([piece for piece in said if isinstance(piece, Video)], language),
+        *_videos(
+            [piece for piece in said if isinstance(piece, Video)], language, captions_are_required
+        ),
+        *_rights([piece for piece in said if isinstance(piece, Item)]),
         *_links([piece for piece in said if isinstance(piece, Link)], language),
         *reading_hints([piece for piece in said if isinstance(piece, Prose)], language),
         *(place_hints(words, language) if tells_of_harassment else ()),
@@ -59,12 +69,26 @@ def _pictures(pictures: Sequence[Picture]) -> Iterator[Finding]:
             )
 
 
-def _videos(videos: Sequence[Video], language: str) -> Iterator[Finding]:
+def _videos(
+    videos: Sequence[Video], language: str, captions_are_required: bool
+) -> Iterator[Finding]:
+    without = fault if captions_are_required else hint
     for video in videos:
         if language not in video.captions:
-            yield fault(video.place, _("This video has no captions in the language of the page."))
+            yield without(video.place, _("This video has no captions in the language of the page."))
         if language not in video.transcripts:
             yield hint(video.place, _("This video has no transcript in the language of the page."))
+
+
+def _rights(items: Sequence[Item]) -> Iterator[Finding]:
+    for item in items:
+        if item.lacks:
+            told = " ".join(str(WORDS[lack]) for lack in item.lacks)
+            yield fault(
+                item.place,
+                _("The rights of “%(item)s” are not in order. %(told)s")
+                % {"item": item.title, "told": told},
+            )
 
 
 def _links(links: Sequence[Link], language: str) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from django.core.files.images import ImageFile
 from PIL import Image
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 
+from home.demo.media import drawn_rights
 from home.media.models import SiteImage
 from home.models import HelpLine, HelpLineText, HelpSettings, HomePage, SiteSettings, SiteText
 
@@ -69,6 +70,6 @@ def make_image(title: str = "Street") -> SiteImage:
     data = BytesIO()
     Image.new("RGB", (64, 48), "#1fe08a").save(data, "PNG")
     data.seek(0)
-    image = SiteImage(title=title, file=ImageFile(data, name="street.png"))
+    image = SiteImage(title=title, file=ImageFile(data, name="street.png"), **drawn_rights())
     image.save()
     return image

@@ -37,10 +37,16 @@ SETTINGS = [
     "settings/home/helpsettings",
     "settings/home/accessibilitysettings",
 ]
-OVERVIEWS = ["reports/workflow", "reports/aging-pages", "reports/links", "reports/reviews"]
+OVERVIEWS = [
+    "reports/workflow",
+    "reports/aging-pages",
+    "reports/links",
+    "reports/reviews",
+    "reports/rights",
+]
 DECIDING = [
     *("reports/locked", "reports/workflow", "reports/site-history"),
-    *("reports/aging-pages", "reports/links", "reports/reviews"),
+    *("reports/aging-pages", "reports/links", "reports/reviews", "reports/rights"),
 ]
 LISTS = ["behaviours", "known_places", "areas", "canned_replies"]
 TEAMS = ["teams", "routes", "casework/who-sees-what"]

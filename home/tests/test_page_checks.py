@@ -229,8 +229,8 @@ def test_every_kind_of_piece_is_found_on_a_page(home: HomePage) -> None:
         ]
     )
     found = findings_of(page)
-    assert [one.is_fault for one in found] == [True] * 3 + [False] * 3
-    assert [one.place.split(",")[0].split()[-1] for one in found] == list("123134")
+    assert [one.is_fault for one in found] == [True] * 4 + [False] * 3
+    assert [one.place.split(",")[0].split()[-1] for one in found] == list("1233134")
 
 
 def test_publishing_is_stopped_and_the_draft_is_kept(

@@ -9,13 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
 from ..metadata import CannotCleanError, strip_metadata
+from .rights import RIGHTS_FIELDS, WithRights
 
 
 class CleanPicture(ContentFile[bytes]):
     """A picture out of which hidden data has been taken already."""
 
 
-class SiteImage(AbstractImage):
+class SiteImage(WithRights, AbstractImage):
     """A picture with its maker; Wagtail's `description` is its text for who cannot see it."""
 
     credit = models.CharField(
@@ -26,7 +27,7 @@ class SiteImage(AbstractImage):
     )
 
     file: Any
-    admin_form_fields = (*Image.admin_form_fields, "credit")
+    admin_form_fields = (*Image.admin_form_fields, "credit", *RIGHTS_FIELDS)
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")

@@ -1,5 +1,6 @@
 """Videos, and what makes them usable without sound or picture."""
 
+from dataclasses import replace
 from pathlib import PurePath
 from typing import Any
 
@@ -16,6 +17,8 @@ from home.people.languages import language_choices
 
 from ..metadata import CannotCleanError
 from ..posters import small_poster
+from ..rights.facts import Facts, Music
+from .rights import RIGHTS_FIELDS, WithRights
 
 WEBVTT_SIGNATURE = b"WEBVTT"
 
@@ -33,7 +36,7 @@ class LightPoster(ContentFile[bytes]):
     """A poster that is as light as it will be."""
 
 
-class SiteVideo(AbstractMedia):
+class SiteVideo(WithRights, AbstractMedia):
     """A video of our own, played by the browser itself; the thumbnail is its poster."""
 
     sign_language = models.ForeignKey(
@@ -45,9 +48,22 @@ class SiteVideo(AbstractMedia):
         verbose_name=_("with sign language"),
     )
 
+    music = models.CharField(
+        _("music"), max_length=10, choices=Music.choices, blank=True, default=""
+    )
+    music_licence = models.CharField(
+        _("licence of the music"), max_length=200, blank=True, default=""
+    )
+
     type: Any
     thumbnail: Any
-    admin_form_fields = (*AbstractMedia.admin_form_fields, "sign_language")
+    admin_form_fields = (
+        *AbstractMedia.admin_form_fields,
+        "sign_language",
+        *RIGHTS_FIELDS,
+        "music",
+        "music_licence",
+    )
 
     class Meta:
         verbose_name = _("video")
@@ -76,6 +92,10 @@ class SiteVideo(AbstractMedia):
         if light is not None:
             name = PurePath(poster.name).with_suffix(".webp").name
             self.thumbnail = LightPoster(light, name=name)
+
+    @property
+    def facts(self) -> Facts:
+        return replace(super().facts, music=self.music, music_licence=self.music_licence)
 
     @property
     def tracks(self) -> list[dict[str, str]]:

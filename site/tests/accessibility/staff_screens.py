@@ -49,6 +49,7 @@ NUMBERS = {
     "reply": "SELECT min(id) FROM reporting_cannedreply",
     "captions": "SELECT min(id) FROM media_videotext",
     "link": "SELECT min(id) FROM campaign_shortlink",
+    "image": "SELECT min(id) FROM media_siteimage",
 }
 OLDER_FILE = """Nummer;Gedrag;Datum;Tijd;Wijk;Soort plek;Omschrijving;Ontvangen
 1;sissen|naroepen;06-03-2019;21:40;;station;Hij riep iets.;07-03-2019 09:12
@@ -79,6 +80,9 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
         "short_links/edit/{link}/",
         "short_links/inspect/{link}/",
         "page_counts/",
+        "reports/rights/?kind=videos",
+        "rights/images/{image}/",
+        "story_consents/new/",
     ),
     "interpreter": ("", "casework/interpreting/", "casework/interpreting/{access}/"),
     "analyst": (

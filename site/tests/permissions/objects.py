@@ -12,7 +12,7 @@ from wagtail_localize.models import Translation, TranslationSource
 
 from campaign.models import ShortLink
 from education.models import LessonPackPage, PackRelease
-from home.media.models import SiteDocument, SiteImage, SiteVideo, VideoText
+from home.media.models import SiteDocument, SiteImage, SiteVideo, StoryConsent, VideoText
 from home.models import (
     Action,
     AwarenessPage,
@@ -21,7 +21,7 @@ from home.models import (
     PreviewLink,
     TalkCount,
 )
-from home.people.models import Deputy, User
+from home.people.models import Deputy, Municipality, User
 from home.people.role_setup import collection_of
 from home.people.roles import COMMUNICATIONS_CHIEF
 from reporting.models import Area, Behaviour, KnownPlace
@@ -85,10 +85,13 @@ def of_the_demo() -> Objects:
         "wagtailsettings": first(Site),
         "deputies": deputy(),
         "talk_counts": first(TalkCount),
+        "story_consents": StoryConsent.objects.create(
+            municipality=first(Municipality), title="Bushalte"
+        ),
         "education_release_new": first(LessonPackPage),
     }
     objects: Objects = {f"{space}:pk": found.pk for space, found in by_namespace.items()}
-    objects |= of_page(page) | of_people() | of_media(image, document) | of_odd_names(page)
+    objects |= of_page(page) | of_people() | of_media(image, document) | of_odd_names(page, image)
     return objects | of_handling()
 
 
@@ -180,7 +183,7 @@ def of_media(image: SiteImage, document: SiteDocument) -> Objects:
     }
 
 
-def of_odd_names(page: Page) -> Objects:
+def of_odd_names(page: Page, image: SiteImage) -> Objects:
     """What names a kind of objects, or nothing; and whole routes whose arguments have no name."""
     source, _made = TranslationSource.update_or_create_from_instance(page)
     arabic = Locale.objects.get(language_code="ar")
@@ -225,6 +228,11 @@ def of_odd_names(page: Page) -> Objects:
         "path": "original_images/none.jpg",
         "short_link:code": "bus",
         "short_links:kind": "svg",
+        "rights_withdraw:kind": "images",
+        "rights_withdraw:pk": image.pk,
+        "rights_act:kind": "images",
+        "rights_act:pk": image.pk,
+        "rights_act:name": "withdraw",
         "zoom": 12,
         "x": 2104,
         "y": 1346,

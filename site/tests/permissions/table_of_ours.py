@@ -11,6 +11,7 @@ lately: what is done to factors and passwords leads them to show who they are fi
 """
 
 from .table_of_handling import HANDLING
+from .table_of_media import MEDIA
 
 OURS: dict[str, tuple[str, str]] = {
     "health": ("200", "405"),
@@ -564,4 +565,5 @@ OURS: dict[str, tuple[str, str]] = {
     "my_report": ("200", "422"),
     "my_report_other_spelling": ("302", "422"),
     **HANDLING,
+    **MEDIA,
 }
