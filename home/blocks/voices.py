@@ -11,11 +11,11 @@ from .consent import StoryConsentBlock
 from .parts import MADE_UP, VOICES, heading, made_up_or_real, rich_text
 
 
-def consent() -> StoryConsentBlock:
+def consent(key: str) -> StoryConsentBlock:
     return StoryConsentBlock(
         label=_("Consent"),
         required=False,
-        help_text=help_text("QuoteBlock.consent"),
+        help_text=help_text(key),
     )
 
 
@@ -48,7 +48,7 @@ class QuoteBlock(VoiceBlock):
         help_text=_("No name or detail by which someone could be recognised."),
     )
     kind = made_up_or_real(help_text=_("Readers are told when a quote is made up."))
-    consent = consent()
+    consent = consent("QuoteBlock.consent")
 
     class Meta:
         icon = "openquote"
@@ -64,7 +64,7 @@ class StoryBlock(VoiceBlock):
     text = rich_text(label=_("Story"))
     attribution = blocks.CharBlock(label=_("Who"), max_length=100, required=False)
     kind = made_up_or_real()
-    consent = consent()
+    consent = consent("StoryBlock.consent")
 
     class Meta:
         icon = "edit"

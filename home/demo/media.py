@@ -1,29 +1,20 @@
 """The demo's pictures, videos and documents, stored when a page first asks for them."""
 
 import json
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.files import File
 from django.core.files.images import ImageFile
-from django.utils import timezone
 
 from home.media.models import SiteDocument, SiteImage, SiteVideo, VideoText
-from home.media.rights.facts import Channel, Music, People
+from home.media.rights.drawn import drawn_rights
+from home.media.rights.facts import Music
 from home.people.models import User
 from home.people.role_setup import collection_of
 
 OWNER = User.Organisation.MUNICIPALITY
-# All of it is drawn for this project, without music.
-DAYS_USABLE = 3 * 365
-
-
-def drawn_rights() -> dict[str, Any]:
-    """Rights of what shows nobody."""
-    until = timezone.localdate() + timedelta(days=DAYS_USABLE)
-    return {"people": People.NOBODY, "channels": list(Channel.values), "usable_until": until}
 
 
 class MediaShelf:

@@ -12,10 +12,11 @@ from django.http.response import HttpResponseBase
 from django.middleware.csrf import get_token
 from django.urls import URLPattern, path, reverse, reverse_lazy
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports.base import ReportView
 from wagtail.admin.widgets.button import HeaderButton
 
@@ -99,6 +100,10 @@ class ItemColumn(Column):
         }
 
 
+def _last_day(item: Any) -> str:
+    return date_format(item.usable_until, "DATE_FORMAT") if item.usable_until else ""
+
+
 class RightsView(ReportView):
     page_title = _("Rights")
     header_icon = "key"
@@ -124,17 +129,24 @@ class RightsView(ReportView):
         return [
             ItemColumn("title", self.kind, label=self.kind.label),
             Column("people", label=_("People"), accessor="get_people_display"),
-            DateColumn("usable_until", label=_("Usable until")),
+            Column("usable_until", label=_("Usable until"), accessor=_last_day),
             ItemColumn("state", self.kind, label=_("Rights")),
             ItemColumn("acts", self.kind, label=""),
         ]
 
+    def get_page_subtitle(self) -> str:
+        return str(self.kind.label)
+
     @property
     def header_buttons(self) -> list[HeaderButton]:
-        if not self.request.user.has_perm("media.add_storyconsent"):
-            return []
-        url = reverse("story_consents:add")
-        return [HeaderButton(_("Add consent for a story"), url=url, icon_name="plus")]
+        """The other kinds, and what is made here alone."""
+        own = reverse(self.index_url_name)
+        others = [kind for kind in KINDS.values() if kind is not self.kind]
+        buttons = [HeaderButton(kind.label, url=f"{own}?kind={kind.code}") for kind in others]
+        if self.request.user.has_perm("media.add_storyconsent"):
+            url = reverse("story_consents:add")
+            buttons.append(HeaderButton(_("Add consent for a story"), url=url, icon_name="plus"))
+        return buttons
 
     def get_base_queryset(self) -> "QuerySet[Any]":
         return items_of(self.kind, self.request.user).order_by(*self.default_ordering)

@@ -8,8 +8,8 @@ from django.core.files.images import ImageFile
 from PIL import Image
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 
-from home.demo.media import drawn_rights
 from home.media.models import SiteImage
+from home.media.rights.drawn import drawn_rights
 from home.models import HelpLine, HelpLineText, HelpSettings, HomePage, SiteSettings, SiteText
 
 AnyPage = TypeVar("AnyPage", bound=Page)

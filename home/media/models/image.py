@@ -16,7 +16,7 @@ class CleanPicture(ContentFile[bytes]):
     """A picture out of which hidden data has been taken already."""
 
 
-class SiteImage(WithRights, AbstractImage):
+class SiteImage(AbstractImage, WithRights):  # type: ignore[django-manager-missing]  # of Wagtail
     """A picture with its maker; Wagtail's `description` is its text for who cannot see it."""
 
     credit = models.CharField(
@@ -26,6 +26,7 @@ class SiteImage(WithRights, AbstractImage):
         help_text=_("Who made it, as it must be named beside the picture."),
     )
 
+    objects: Any
     file: Any
     admin_form_fields = (*Image.admin_form_fields, "credit", *RIGHTS_FIELDS)
 

@@ -36,7 +36,7 @@ class LightPoster(ContentFile[bytes]):
     """A poster that is as light as it will be."""
 
 
-class SiteVideo(WithRights, AbstractMedia):
+class SiteVideo(AbstractMedia, WithRights):
     """A video of our own, played by the browser itself; the thumbnail is its poster."""
 
     sign_language = models.ForeignKey(
@@ -55,6 +55,7 @@ class SiteVideo(WithRights, AbstractMedia):
         _("licence of the music"), max_length=200, blank=True, default=""
     )
 
+    objects: Any
     type: Any
     thumbnail: Any
     admin_form_fields = (

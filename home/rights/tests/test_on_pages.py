@@ -9,9 +9,9 @@ from django.test import Client
 from django.utils import timezone
 
 from home.blocks import BodyBlock
-from home.demo.media import drawn_rights
 from home.media.models import SiteImage, StoryConsent
 from home.media.rights import services
+from home.media.rights.drawn import drawn_rights
 from home.models import AwarenessPage, SiteSettings
 from home.page_cache import one_at_a_time
 from home.page_checks.gate import NotReady, findings_of

@@ -138,7 +138,7 @@ def test_mail_tells_once_of_each_last_day(
         mail.outbox.clear()
         with django_capture_on_commit_callbacks(execute=True):
             call_command("remind_rights")
-        return [message.body for message in mail.outbox]
+        return [str(message.body) for message in mail.outbox]
 
     (first,) = told()
     assert "Bus stop" in first

@@ -1,18 +1,20 @@
 """Files go out of reach when rights end, and come back when they were ended by mistake."""
 
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
+from django.core.files.images import ImageFile
 from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
+from PIL import Image
 
-from home.demo.media import drawn_rights
 from home.media.models import SiteImage, SiteVideo
 from home.media.rights import services
-from home.tests.factories import make_image
+from home.media.rights.drawn import drawn_rights
 
 pytestmark = pytest.mark.django_db
 
@@ -22,6 +24,14 @@ YESTERDAY = timezone.localdate() - timedelta(days=1)
 @pytest.fixture
 def committed(django_capture_on_commit_callbacks: Any) -> Any:
     return django_capture_on_commit_callbacks
+
+
+def make_image() -> SiteImage:
+    data = BytesIO()
+    Image.new("RGB", (64, 48), "#1fe08a").save(data, "PNG")
+    data.seek(0)
+    file = ImageFile(data, name="street.png")
+    return SiteImage.objects.create(title="Street", file=file, **drawn_rights())
 
 
 def make_video() -> SiteVideo:
