@@ -19,15 +19,9 @@ pytestmark = pytest.mark.django_db
 ALL = all_addresses()
 WAGTAIL_ITSELF = [address for address in ALL if not address.ours]
 OUR_OWN = [address for address in ALL if address.ours]
-# Whoever may do everything sees each page as it is, which takes its time: in the drills.
+# Each person costs thousands of requests: some are asked for in every run, all in the drills.
+ALWAYS = {NOBODY, roles.COMMUNICATIONS, roles.AGENCY, roles.VITREE_EDITOR, roles.HANDLER}
 PEOPLE = pytest.mark.parametrize(
-    "who",
-    [pytest.param(who, marks=[pytest.mark.drill] if who == SUPERUSER else []) for who in EVERYBODY],
-)
-# Wagtail's own rights change with Wagtail and with roles: some are asked for in every run, all of
-# them in the drills.
-ALWAYS = {NOBODY, roles.COMMUNICATIONS, roles.VITREE_EDITOR, roles.HANDLER}
-PEOPLE_OF_WAGTAILS = pytest.mark.parametrize(
     "who",
     [pytest.param(who, marks=[] if who in ALWAYS else [pytest.mark.drill]) for who in EVERYBODY],
 )
@@ -46,7 +40,7 @@ def test_every_address_is_in_a_row() -> None:
     assert {address.name for address in OUR_OWN} == OURS.keys()
 
 
-@PEOPLE_OF_WAGTAILS
+@PEOPLE
 def test_wagtails_own_addresses_let_in_whom_they_should(
     objects: Objects, monkeypatch: pytest.MonkeyPatch, who: str
 ) -> None:
@@ -62,7 +56,7 @@ def test_wagtails_own_addresses_let_in_whom_they_should(
     assert not wrong, "\n".join(wrong)
 
 
-@PEOPLE_OF_WAGTAILS
+@PEOPLE
 def test_lessons_are_for_their_makers(
     objects: Objects, lesson: Objects, monkeypatch: pytest.MonkeyPatch, who: str
 ) -> None:
