@@ -1,6 +1,7 @@
 """What pictures in house style are made of: the wordmark, hollow letters, a line of text."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 
 from PIL import Image, ImageDraw, ImageOps
@@ -59,17 +60,8 @@ class Brush:
         self, letter: str, size: int, at: tuple[float, float], outline: int, colour: str
     ) -> None:
         """A hollow letter as large as a solid one: the line lies inside of it."""
-        solid = Image.new("L", (2 * size, 2 * size), 0)
-        whole = {"font": font(LATIN, size), "fill": 255, "anchor": "ls"}
-        ImageDraw.Draw(solid).text((size // 2, size * 1.5), letter, **whole)
-        inverted = ImageOps.invert(solid)
-        around = Image.new("L", solid.size, 0)
-        for across in range(-outline, outline + 1):
-            for down in range(-outline, outline + 1):
-                if across * across + down * down <= outline * outline:
-                    around.paste(255, (across, down), inverted)
-        drawn = Image.composite(solid, Image.new("L", solid.size, 0), around)
-        self.pen.bitmap((round(at[0]) - size // 2, round(at[1] - size * 1.5)), drawn, fill=colour)
+        mask, left, top = _hollow_letter(letter, size, outline)
+        self.pen.bitmap((round(at[0]) + left, round(at[1]) + top), mask, fill=colour)
 
     def _across(self, x: float) -> float:
         return self.image.width - x if self.right_to_left else x
@@ -93,6 +85,24 @@ class Brush:
             anchor="rs" if is_at_right else "ls",
             direction=direction,
         )
+
+
+@lru_cache(maxsize=8)
+def _hollow_letter(letter: str, size: int, outline: int) -> tuple[Image.Image, int, int]:
+    """Its line alone, and where that begins, seen from the foot of the letter."""
+    solid = Image.new("L", (2 * size, 2 * size), 0)
+    foot = (size // 2, round(size * 1.5))
+    ImageDraw.Draw(solid).text(foot, letter, font=font(LATIN, size), fill=255, anchor="ls")
+    box = solid.getbbox() or (0, 0, 1, 1)
+    solid = ImageOps.expand(solid.crop(box), outline)
+    inverted = ImageOps.invert(solid)
+    around = Image.new("L", solid.size, 0)
+    for across in range(-outline, outline + 1):
+        for down in range(-outline, outline + 1):
+            if across * across + down * down <= outline * outline:
+                around.paste(255, (across, down), inverted)
+    line = Image.composite(solid, Image.new("L", solid.size, 0), around)
+    return line, box[0] - outline - foot[0], box[1] - outline - foot[1]
 
 
 def as_png(image: Image.Image) -> bytes:

@@ -68,6 +68,10 @@ class Fitted:
     def height(self) -> int:
         return self.line_height * len(self.lines)
 
+    @property
+    def width(self) -> float:
+        return max(_length(line, self.script, self.size) for line in self.lines)
+
 
 def fit(
     text: str,
