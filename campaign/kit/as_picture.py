@@ -1,8 +1,10 @@
 """A board as pixels."""
 
+from io import BytesIO
+
 from PIL import Image
 
-from campaign.links.qr import qr_code
+from campaign.links import qr
 from home.cards.brush import Brush, as_png
 
 from .board import Board, Code, Ground, HollowLetter, Line, Mark, Piece
@@ -10,15 +12,15 @@ from .board import Board, Code, Ground, HollowLetter, Line, Mark, Piece
 __all__ = ["picture"]
 
 
-def picture(board: Board) -> bytes:
-    """The board as PNG, one pixel for each of its units."""
+def picture(board: Board, *, half: bool = False) -> bytes:
+    """The board as PNG, one pixel for each of its units, or half of that."""
     brush = Brush(Image.new("RGB", (board.width, board.height)))
     mirrored = Brush(brush.image, right_to_left=True)
     for piece in board.pieces:
         # Ends are counted from the right edge, where such a brush begins.
         ends = getattr(piece, "ends_at_x", False)
         _paint(mirrored if ends else brush, piece)
-    return as_png(brush.image)
+    return as_png(brush.image.reduce(2) if half else brush.image)
 
 
 def _paint(brush: Brush, piece: Piece) -> None:
@@ -34,9 +36,9 @@ def _paint(brush: Brush, piece: Piece) -> None:
         case Mark(size, x, baseline, colour):
             brush.wordmark(size, (_from_edge(brush, x), baseline), colour)
         case Code(address, left, top, size):
-            code = qr_code(address).to_pil(border=4, light="#fff")
-            code = code.convert("RGB").resize((size, size), Image.Resampling.NEAREST)
-            brush.image.paste(code, (left, top))
+            with Image.open(BytesIO(qr.picture(address, "png"))) as code:
+                whole = code.convert("RGB").resize((size, size), Image.Resampling.LANCZOS)
+            brush.image.paste(whole, (left, top))
 
 
 def _from_edge(brush: Brush, x: float) -> float:
