@@ -11,6 +11,7 @@ from typing import IO, Any
 from django.core.exceptions import SuspiciousFileOperation
 from django.db.models.fields.files import FieldFile
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from home.languages import own_name
 from home.media.models import SiteImage, SiteVideo
@@ -33,8 +34,8 @@ class Upload:
     item: Any
     credit: str = ""
     alt: str = ""
-    #: The shape or the language, where there is more than one.
-    note: str = ""
+    #: Of captions.
+    language: str = ""
 
     @property
     def kind(self) -> str:
@@ -43,6 +44,10 @@ class Upload:
     @property
     def url(self) -> str:
         return str(self.file.url)
+
+    @property
+    def language_name(self) -> str:
+        return own_name(self.language)
 
     def open(self) -> IO[bytes]:
         """Raises OSError where the file is gone."""
@@ -64,8 +69,9 @@ def videos_of(page: Any) -> list[Upload]:
     found = [_upload(video, video.title, stem, video.file)]
     for text in video.texts.all():
         if text.captions:
-            name, note = f"{stem}.{text.language}", own_name(text.language)
-            found.append(_upload(video, video.title, name, text.captions, note=note))
+            name = f"{stem}.{text.language}"
+            told = {"language": text.language}
+            found.append(_upload(video, _("Captions"), name, text.captions, **told))
     return [upload for upload in found if upload is not None]
 
 

@@ -7,10 +7,19 @@ from home.cards.brush import INK, PAPER, SIGNAL
 
 from .board import Board, Box
 
-__all__ = ["Words", "poster", "square", "story", "wide"]
+__all__ = ["SIZES", "Words", "poster", "square", "story", "wide"]
 
 # Hollow letters lie in the ground as if printed on it.
 IN_GREEN, IN_INK = "#18c77a", "#1f3a2d"
+
+
+#: Width and height of each.
+SIZES = {
+    "square": (1080, 1080),
+    "story": (1080, 1920),
+    "wide": (1200, 630),
+    "poster": (1240, 1754),
+}
 
 
 @dataclass(frozen=True)
@@ -40,8 +49,7 @@ class Sizes:
 
 def square(words: Words) -> Board:
     """1080 by 1080: a post."""
-    board = Board(1080, 1080, words.right_to_left)
-    board.ground(Box(0, 0, 1080, 1080), SIGNAL)
+    board = _board("square", words, SIGNAL)
     for number in range(2):
         board.hollow(620, 430 + number * 390, 900, 6, IN_GREEN)
     board.mark(88, 76, 152, INK)
@@ -53,8 +61,7 @@ def square(words: Words) -> Board:
 
 def story(words: Words) -> Board:
     """1080 by 1920: a whole telephone; above and below, where apps lay their buttons, no words."""
-    board = Board(1080, 1920, words.right_to_left)
-    board.ground(Box(0, 0, 1080, 1920), INK)
+    board = _board("story", words, INK)
     for number in range(3):
         board.hollow(700, -60 + number * 440, 560, 6, IN_INK)
     board.ground(Box(0, 1600, 1080, 320), SIGNAL)
@@ -69,8 +76,7 @@ def story(words: Words) -> Board:
 
 def wide(words: Words) -> Board:
     """1200 by 630: beside a link."""
-    board = Board(1200, 630, words.right_to_left)
-    board.ground(Box(0, 0, 1200, 630), SIGNAL)
+    board = _board("wide", words, SIGNAL)
     for number in range(2):
         board.hollow(470, 680 + number * 296, 520, 5, IN_GREEN)
     board.mark(64, 64, 112, INK)
@@ -82,8 +88,7 @@ def wide(words: Words) -> Board:
 
 def poster(words: Words, link: str) -> Board:
     """A4 and A3 upright, 1240 by 1754: with a code to scan that leads to `link`."""
-    board = Board(1240, 1754, words.right_to_left)
-    board.ground(Box(0, 0, 1240, 1754), SIGNAL)
+    board = _board("poster", words, SIGNAL)
     for number in range(3):
         board.hollow(820, 330 + number * 520, 1214, 7, IN_GREEN)
     board.mark(132, 96, 218, INK)
@@ -100,6 +105,13 @@ def poster(words: Words, link: str) -> Board:
     board.write(board.fitted(words.danger, low, (34, 24), 1), low, PAPER)
     low = Box(516, 1648, 628, 46)
     board.write(board.fitted(words.sender, low, (34, 24), 1), low, PAPER)
+    return board
+
+
+def _board(kind: str, words: Words, ground: str) -> Board:
+    width, height = SIZES[kind]
+    board = Board(width, height, words.right_to_left)
+    board.ground(Box(0, 0, width, height), ground)
     return board
 
 

@@ -4,29 +4,28 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any
 
 from django.urls import reverse
-from django.utils import translation
-from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
 from campaign.links import qr
-from campaign.models.short_links import ShortLink
 from home.cards import brush
 from home.cards.lettering import FOLDER, can_shape
-from home.languages import direction
 
 from . import layouts
 from .as_picture import picture
 from .as_poster import A3, A4, About, poster_file
+from .board import Board
 from .layouts import Words
 
-__all__ = ["Kit", "Made", "kit_of"]
+__all__ = ["ENDS", "Kit", "Made"]
 
 DIGEST_LENGTH = 16
+#: What a sentence ends with.
+ENDS = ".!?؟…"
 TYPES = {"png": "image/png", "pdf": "application/pdf", "svg": "image/svg+xml"}
 
 
@@ -89,20 +88,21 @@ class Kit:
         labels = {"svg": _("QR code for print (SVG)"), "png": _("QR code as a picture (PNG)")}
         return [
             self._made(
-                f"qr-{ending}", label, "", "", (240, 240), f"qr.{ending}",
-                lambda ending=ending: qr.picture(self.address, ending),
+                f"qr-{ending}", f"qr.{ending}", label, partial(qr.picture, self.address, ending)
             )
             for ending, label in labels.items()
-        ]  # fmt: skip
+        ]
 
     @cached_property
     def poster_preview(self) -> Made:
         """What both posters look like, to see before they are taken."""
-        board = layouts.poster(self.words, self.address)
-        size = (board.width // 2, board.height // 2)
-        return self._made(
-            "poster", _("Poster"), "", "", size, "poster.png", lambda: picture(board, half=True)
-        )
+        width, height = layouts.SIZES["poster"]
+
+        def draw() -> bytes:
+            return picture(layouts.poster(self.words, self.address), half=True)
+
+        size = (width // 2, height // 2)
+        return self._made("poster", "poster.png", _("Poster"), draw, size=size)
 
     @property
     def to_take(self) -> Iterator[Made]:
@@ -119,8 +119,9 @@ class Kit:
     @property
     def alt(self) -> str:
         """What is read on the pictures, for who cannot see them."""
-        parts = (self.words.title, self.words.line, self.words.hashtag, self.words.address)
-        return ". ".join(part.rstrip(".") for part in parts if part)
+        parts = (self.words.title, self.words.line, self.words.hashtag)
+        told = (part if part[-1] in ENDS else f"{part}." for part in parts if part)
+        return " ".join(told)
 
     @property
     def zip_path(self) -> str:
@@ -130,73 +131,53 @@ class Kit:
     def stem(self) -> str:
         return f"{self.page.slug}-{self.language}"
 
-    def _picture(self, kind: str, label: str, used_for: str, layout: Any) -> Made:
-        board = layout(self.words)
-        size = (board.width, board.height)
-        measures = f"{board.width} × {board.height}"
-        return self._made(
-            kind, label, used_for, measures, size, f"{kind}.png", lambda: picture(board)
-        )
+    # Nothing is laid out before it is drawn: a page of a kit only tells the addresses.
+
+    def _picture(
+        self, kind: str, label: str, used_for: str, layout: Callable[[Words], Board]
+    ) -> Made:
+        size = layouts.SIZES[kind]
+        measures = f"{size[0]} × {size[1]}"
+
+        def draw() -> bytes:
+            return picture(layout(self.words))
+
+        name = f"{kind}.png"
+        return self._made(kind, name, label, draw, size, used_for=used_for, measures=measures)
 
     def _poster(self, kind: str, label: str, paper: tuple[float, float], measures: str) -> Made:
-        board = layouts.poster(self.words, self.address)
         about = About(self.words.title, self.words.sender, self.language)
-        return self._made(
-            kind, label, _("print"), measures, (board.width, board.height),
-            f"poster-{kind}.pdf", lambda: poster_file(board, paper, about),
-        )  # fmt: skip
+
+        def draw() -> bytes:
+            return poster_file(layouts.poster(self.words, self.address), paper, about)
+
+        name, used_for = f"poster-{kind}.pdf", _("print")
+        return self._made(kind, name, label, draw, used_for=used_for, measures=measures)
 
     def _made(
         self,
         kind: str,
-        label: str,
-        used_for: str,
-        measures: str,
-        size: tuple[int, int],
         name: str,
+        label: str,
         draw: Callable[[], bytes],
+        size: tuple[int, int] = (0, 0),
+        *,
+        used_for: str = "",
+        measures: str = "",
     ) -> Made:
         seen = [_style(), can_shape(), kind, asdict(self.words), self.address, self.language]
-        digest = _short(json.dumps(seen).encode())
-        full = f"{self.stem}-{name}"
-        return Made(kind, label, used_for, measures, *size, full, digest, self.page.pk, draw)
-
-
-def kit_of(page: Any, *, sender: str) -> Kit:
-    """The kit of a campaign page in the page's own language, whatever language is active."""
-    language = page.locale.language_code
-    with translation.override(language):
-        link = ShortLink.objects.of_posters(page, page.get_site())
-        address = link.address if link else page.full_url
-        to_form = link is None or link.leads_to == ShortLink.LeadsTo.REPORT
-        call = _("Scan and report what happened. Without a name.")
-        words = Words(
-            title=page.title,
-            line=page.kit_line or _first_sentence(page.idea),
-            hashtag=_hashtag(page),
-            sender=sender,
-            address=address.partition("://")[2].rstrip("/"),
-            right_to_left=direction(language) == "rtl",
-            call=call if to_form and link else _("Scan, look and pass it on."),
-            danger=_("In danger now? Call 112."),
+        return Made(
+            kind=kind,
+            label=label,
+            used_for=used_for,
+            measures=measures,
+            width=size[0],
+            height=size[1],
+            name=f"{self.stem}-{name}",
+            digest=_short(json.dumps(seen).encode()),
+            page=self.page.pk,
+            draw=draw,
         )
-        kit = Kit(page, words, address, language)
-        # Their labels are made now, in this language.
-        list(kit.everything)
-    return kit
-
-
-def _hashtag(page: Any) -> str:
-    tag = str(getattr(page, "hashtag", "") or "").strip()
-    return f"#{tag.lstrip('#')}" if tag else ""
-
-
-def _first_sentence(html: str) -> str:
-    text = " ".join(strip_tags(html.replace("</p>", "</p> ")).split())
-    for place, letter in enumerate(text):
-        if letter in ".!?؟" and text[place + 1 : place + 2] in ("", " "):
-            return text[: place + 1]
-    return text
 
 
 @cache

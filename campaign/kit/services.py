@@ -11,7 +11,7 @@ from campaign.models.short_links import POSTER, ShortLink
 from home.models.site_settings import SiteSettings
 from home.people.models import Municipality, User
 
-from .offered import kit_of
+from .of_pages import kit_of
 from .shelf import draw_all
 
 __all__ = ["make_ready", "make_ready_when_published", "poster_link_of"]

@@ -1,5 +1,6 @@
 """The page of a kit, and its files: of public campaigns, in the campaign's own days."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -15,13 +16,14 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
-from wagtail.models import Page
 
 from home.frame import frame_for
+from home.languages import own_name
 from home.page_cache import holds_until
 
 from .assets import images_of, videos_of
-from .offered import Kit, kit_of
+from .of_pages import kit_of
+from .offered import Kit
 from .package import package_of, size_of_package
 from .shelf import file_of
 
@@ -32,6 +34,19 @@ FOR_EVER = "public, max-age=31536000, immutable"
 A_WHILE = "public, max-age=300"
 # What is not drawn yet has no size to tell: soon it has.
 UNTIL_DRAWN = timedelta(seconds=30)
+
+
+@dataclass(frozen=True)
+class OtherKit:
+    """The kit of the same campaign in another language."""
+
+    language: str
+    title: str
+    path: str
+
+    @property
+    def name(self) -> str:
+        return own_name(self.language)
 
 
 def kit_page(request: HttpRequest, page: Any) -> HttpResponseBase:
@@ -106,7 +121,11 @@ def _may_have(request: HttpRequest, page: Any) -> bool:
     return bool(page.permissions_for_user(request.user).can_edit())
 
 
-def _kits_in_other_languages(request: HttpRequest, page: Any) -> list[Page]:
+def _kits_in_other_languages(request: HttpRequest, page: Any) -> list[OtherKit]:
     versions = frame_for(request, page).own_versions.values()
-    others = [one.specific for one in versions if one.pk != page.pk]
-    return [one for one in others if one.is_kit_open]
+    others = (one.specific for one in versions if one.pk != page.pk)
+    return [
+        OtherKit(one.locale.language_code, one.title, one.kit_path)
+        for one in others
+        if one.is_kit_open
+    ]
