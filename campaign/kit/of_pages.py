@@ -31,7 +31,7 @@ def kit_of(page: Any, *, sender: str) -> Kit:
             address=address.partition("://")[2].rstrip("/"),
             right_to_left=direction(language) == "rtl",
             call=call if to_form and link else _("Scan, look and pass it on."),
-            danger=_("In danger now? Call 112."),
+            danger=_("Danger? Call %(number)s.") % {"number": "112"},
         )
         kit = Kit(page, words, address, language)
         # Their labels are made now, in this language.

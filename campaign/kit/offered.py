@@ -71,7 +71,7 @@ class Kit:
     @cached_property
     def pictures(self) -> list[Made]:
         return [
-            self._picture("square", _("Square"), _("Instagram, Facebook"), layouts.square),
+            self._picture("square", _("Square"), "Instagram, Facebook", layouts.square),
             self._picture("story", _("Upright"), _("stories, TikTok, WhatsApp"), layouts.story),
             self._picture("wide", _("Wide"), _("X, Mastodon, newsletter, screen"), layouts.wide),
         ]

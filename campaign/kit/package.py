@@ -49,10 +49,10 @@ def _entries(kit: Kit) -> Iterator[Entry]:
     for folder, files in folders:
         for made in files:
             yield Entry(f"{folder}/{made.name}", size_of(made) or 0, partial(_drawn, made))
+    folder = pgettext("a folder", "texts")
     for number, block in enumerate(kit.page.kit_texts, start=1):
         code = block.value["channel"]
-        name = f"{pgettext('a folder', 'texts')}/{number:02}-{code}.txt"
-        yield _words(name, _text(block.value))
+        yield _words(f"{folder}/{number:02}-{code}.txt", _text(block.value))
     names = ((pgettext("a folder", "videos"), videos), (pgettext("a folder", "photos"), images))
     for folder, uploads in names:
         taken: set[str] = set()
@@ -94,7 +94,8 @@ def _text(value: dict[str, str]) -> str:
     alt = value.get("alt")
     told = [value["text"]]
     if alt:
-        told += ["", f"{_('Description of the picture')}: {alt}"]
+        label = _("Description of the picture")
+        told += ["", f"{label}: {alt}"]
     return "\n".join(told)
 
 

@@ -10,7 +10,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import GroupApprovalTask, Locale, Page, Site, Workflow
 from wagtail_localize.models import Translation, TranslationSource
 
-from campaign.models import ShortLink
+from campaign.models import CampaignPage, ShortLink
 from education.models import LessonPackPage, PackRelease
 from home.media.models import SiteDocument, SiteImage, SiteVideo, VideoText
 from home.models import (
@@ -89,6 +89,7 @@ def of_the_demo() -> Objects:
     }
     objects: Objects = {f"{space}:pk": found.pk for space, found in by_namespace.items()}
     objects |= of_page(page) | of_people() | of_media(image, document) | of_odd_names(page)
+    objects |= of_kit()
     return objects | of_handling()
 
 
@@ -177,6 +178,19 @@ def of_media(image: SiteImage, document: SiteDocument) -> Objects:
         "uploaded_file_id": NONE,
         "filter_spec": "width-100",
         "collection_id": collection_of(MUNICIPALITY).pk,
+    }
+
+
+def of_kit() -> Objects:
+    """A campaign whose kit everybody may have today."""
+    campaign = first(CampaignPage, locale__language_code="nl", offers_kit=True)
+    today = timezone.localdate()
+    CampaignPage.objects.filter(pk=campaign.pk).update(starts_on=today, ends_on=today)
+    return {
+        "kit_zip:number": campaign.pk,
+        "kit_file:number": campaign.pk,
+        "kit_file:digest": "0" * 16,
+        "kit_file:name": f"{campaign.slug}-nl-square.png",
     }
 
 
