@@ -4,21 +4,23 @@ import re
 from io import BytesIO
 
 import pytest
+from fpdf import FPDF
 from PIL import Image
 
 from campaign.kit.as_picture import picture
 from campaign.kit.as_poster import A3, A4, POINTS, About, poster_file
+from campaign.kit.board import Code, Line
 from campaign.kit.layouts import SIZES, Words, poster, square, story, wide
 from campaign.links import qr
 from campaign.tests.qr_reader import read
-from home.cards.lettering import can_shape
+from home.cards.lettering import can_shape, font
 
 LINK = "https://ssstop.example/c/bus"
 DUTCH = Words("Compliment of intimidatie?", "Wat doet het?", "#SSSTOP", "Gemeente Almere", "a.nl")
 ARABIC = Words("مجاملة أم تحرش؟", sender="بلدية ألميرا", address="a.nl/c/bus", right_to_left=True)
 UKRAINIAN = Words("Комплімент чи домагання?", "Що відчуває людина?", "#SSSTOP", "Алмере", "a.nl")
 LANGUAGES = {"nl": DUTCH, "ar": ARABIC, "uk": UKRAINIAN}
-SIGNAL, INK = (31, 224, 138), (14, 21, 18)
+LAYOUTS = {"square": square, "story": story, "wide": wide}
 
 
 def opened(raw: bytes) -> Image.Image:
@@ -26,10 +28,10 @@ def opened(raw: bytes) -> Image.Image:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("layout", [square, story, wide])
-def test_a_picture_has_its_size_and_is_light(layout: object, language: str) -> None:
-    raw = picture(layout(LANGUAGES[language]))  # type: ignore[operator]
-    assert opened(raw).size == SIZES[layout.__name__]  # type: ignore[attr-defined]
+@pytest.mark.parametrize("kind", ["square", "story", "wide"])
+def test_a_picture_has_its_size_and_is_light(kind: str, language: str) -> None:
+    raw = picture(LAYOUTS[kind](LANGUAGES[language]))
+    assert opened(raw).size == SIZES[kind]
     assert len(raw) < 100_000
 
 
@@ -41,23 +43,20 @@ def test_a_title_is_seen() -> None:
 
 def test_the_code_of_a_poster_can_be_read_from_its_picture() -> None:
     board = poster(DUTCH, LINK)
-    code = board.pieces[[type(piece).__name__ for piece in board.pieces].index("Code")]
+    code = next(piece for piece in board.pieces if isinstance(piece, Code))
     side = len(qr.qr_code(LINK).matrix)
     image = opened(picture(board)).convert("L")
-    module = code.size / (side + 2 * qr.QUIET_ZONE)  # type: ignore[union-attr]
-    rows = [
-        [
-            image.getpixel(
-                (
-                    round(code.x + (x + 4.5) * module),  # type: ignore[union-attr]
-                    round(code.top + (y + 4.5) * module),  # type: ignore[union-attr]
-                )
-            )
-            < 128
-            for x in range(side)
-        ]
-        for y in range(side)
-    ]
+    module = code.size / (side + 2 * qr.QUIET_ZONE)
+
+    def is_dark(x: int, y: int) -> bool:
+        """In the middle of a module."""
+        places = (round(corner + module * 0.5) for corner in (x, y))
+        return bool(image.getpixel(tuple(places)) < 128)  # type: ignore[arg-type, operator]
+
+    def starts(at: int) -> list[int]:
+        return [round(at + (number + qr.QUIET_ZONE) * module) for number in range(side)]
+
+    rows = [[is_dark(x, y) for x in starts(code.x)] for y in starts(code.top)]
     assert read(rows) == LINK
 
 
@@ -95,11 +94,6 @@ def test_words_on_paper_are_as_wide_as_those_in_pixels(
     language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """They are fitted by one ruler and printed by another."""
-    from fpdf import FPDF
-
-    from campaign.kit.board import Line
-    from home.cards.lettering import font
-
     board = poster(LANGUAGES[language], LINK)
     widths: list[float] = []
     cell = FPDF.cell
