@@ -15,6 +15,7 @@ from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from home.frame import frame_for
@@ -26,6 +27,7 @@ from .of_pages import kit_of
 from .offered import Kit
 from .package import package_of, size_of_package
 from .shelf import file_of
+from .turns import in_turn, is_busy
 
 __all__ = ["kit_file", "kit_page", "kit_zip"]
 
@@ -91,13 +93,14 @@ def kit_file(request: HttpRequest, number: int, digest: str, name: str) -> HttpR
 def kit_zip(request: HttpRequest, number: int) -> HttpResponseBase:
     """Everything in one file, written while it is sent."""
     kit = _kit_or_404(request, number)
-    pieces = package_of(kit) if request.method == "GET" else iter(())
+    if is_busy():
+        told = _("Many people are fetching this just now. Please try again in a minute.")
+        return HttpResponse(told, status=503, headers={"Retry-After": "60"})
+    pieces = iter(()) if request.method == "HEAD" else in_turn(package_of(kit))
     response = StreamingHttpResponse(pieces, content_type="application/zip")
     # What is withdrawn a second later must be in no cache.
     response["Cache-Control"] = "no-store"
     response["Content-Disposition"] = content_disposition_header(True, f"{kit.stem}.zip") or ""
-    # Else a proxy writes all of it to a file first.
-    response["X-Accel-Buffering"] = "no"
     return response
 
 

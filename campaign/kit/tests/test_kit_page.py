@@ -14,6 +14,7 @@ from django.utils import timezone
 from wagtail.blocks import StreamBlockValidationError
 
 from campaign.kit.services import make_ready
+from campaign.kit.turns import MOST_AT_ONCE
 from campaign.models import CampaignPage, ShortLink
 from home.media.models import SiteVideo, VideoText
 from home.page_cache import one_at_a_time
@@ -216,6 +217,23 @@ def test_what_is_withdrawn_while_the_zip_is_sent_is_left_out(
     monkeypatch.setattr(SiteVideo, "is_usable", False, raising=False)
     archive = zipfile.ZipFile(BytesIO(begun + b"".join(stream)))
     assert "de-film" not in "".join(archive.namelist())
+
+
+def test_only_a_few_fetch_a_zip_at_once_and_a_turn_ends_with_its_answer(
+    client: Client, campaign: CampaignPage
+) -> None:
+    address = f"/kit/{campaign.pk}/all.zip"
+    running: list[Any] = [client.get(address) for _n in range(MOST_AT_ONCE)]
+    streams = [iter(response.streaming_content) for response in running]
+    assert all(next(stream) for stream in streams)
+    refused = client.get(address)
+    assert (refused.status_code, refused["Retry-After"]) == (503, "60")
+    # One is read to its end, the other broken off.
+    assert b"".join(streams[0])
+    for response in running:
+        response.close()
+    for _n in range(2 * MOST_AT_ONCE):
+        assert client.get(address).getvalue()
 
 
 def test_a_film_that_is_gone_from_disk_harms_nothing(
