@@ -99,6 +99,7 @@ def test_before_and_after_the_campaign_only_who_makes_it_has_the_kit(
     assert response.status_code == 200
     assert "private" in response["Cache-Control"]
     assert client.get(f"/kit/{campaign.pk}/all.zip").status_code == 200
+    assert f'href="{KIT}"' in html_of(client, f"/admin/pages/{campaign.pk}/edit/")
 
 
 def test_a_closed_campaign_or_one_that_was_taken_back_gives_nothing(
