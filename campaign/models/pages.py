@@ -15,6 +15,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 from wagtailmedia.edit_handlers import MediaChooserPanel
 
+from campaign.kit.page_part import OffersKit
 from home.blocks import RICH_TEXT_FEATURES, BodyBlock
 from home.help_texts import help_text
 from home.models import INDEX_TEMPLATE, BasePage, IndexPage
@@ -35,7 +36,7 @@ class CampaignIndexPage(IndexPage):
         return CampaignPage.objects.child_of(self).live().public().order_by("-starts_on", "pk")
 
 
-class CampaignPage(BasePage):
+class CampaignPage(OffersKit):
     """One campaign: its idea, its period, its video and its story."""
 
     teaser_kind: ClassVar[str] = "campaign"
@@ -78,6 +79,7 @@ class CampaignPage(BasePage):
         ),
         MediaChooserPanel("video", media_type="video", help_text=help_text("CampaignPage.video")),
         FieldPanel("body", help_text=help_text("page.body")),
+        *OffersKit.kit_panels,
     ]
     search_fields = [
         *BasePage.search_fields,

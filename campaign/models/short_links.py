@@ -19,6 +19,8 @@ from campaign.links.codes import CODE, FEWEST_CHARACTERS, MOST_CHARACTERS, new_c
 from home.people.models import Municipality
 from home.sources import MOST_CHARACTERS as MOST_OF_SOURCE
 
+#: What the source of a link on a poster has in it.
+POSTER = "poster"
 NOT_A_CODE = _("Use small letters a to z and digits, with a hyphen between them at most.")
 
 
@@ -38,6 +40,12 @@ class ShortLinkQuerySet(models.QuerySet["ShortLink"]):
         """What a visitor of this site may follow, with its page, in one query."""
         found = self.filter(municipality__site=site, code=code, active=True)
         return found.select_related("page").first()
+
+    def of_posters(self, page: Page, site: Site | None) -> ShortLink | None:
+        """The first link of a campaign that its source says hangs on posters, while in use."""
+        hung = self.of_campaign(page).filter(municipality__site=site, active=True)
+        found = hung.filter(source__contains=POSTER).select_related("municipality__site")
+        return found.order_by("pk").first()
 
     def with_visits_since(self, day: date) -> ShortLinkQuerySet:
         """Each with `visits_lately`, from that day on, and `visits_ever`."""

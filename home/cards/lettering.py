@@ -68,21 +68,34 @@ class Fitted:
     def height(self) -> int:
         return self.line_height * len(self.lines)
 
+    @property
+    def width(self) -> float:
+        return max(_length(line, self.script, self.size) for line in self.lines)
 
-def fit(text: str, script: str, width: int, height: int) -> Fitted:
-    """`text` as large as it fits in one to four lines; too long even when small, it is cut off."""
-    for size in range(LARGEST, SMALLEST - 1, -STEP):
+
+def fit(
+    text: str,
+    script: str,
+    width: int,
+    height: int,
+    *,
+    sizes: tuple[int, int] = (LARGEST, SMALLEST),
+    most_lines: int = MOST_LINES,
+) -> Fitted:
+    """`text` as large as it fits in a few lines; too long even when small, it is cut off."""
+    largest, smallest = sizes
+    for size in range(largest, smallest - 1, -STEP):
         lines = _wrapped(text, script, size, width)
         fitted = Fitted(tuple(lines), script, size)
         is_whole = all(_length(line, script, size) <= width for line in lines)
-        if is_whole and len(lines) <= MOST_LINES and fitted.height <= height:
+        if is_whole and len(lines) <= most_lines and fitted.height <= height:
             return Fitted(tuple(_balanced(text, script, size, width)), script, size)
-    one_line = round(SMALLEST * LEADING[script])
-    most = max(1, min(MOST_LINES, height // one_line))
-    lines = _wrapped(_broken(text, script, width), script, SMALLEST, width)
+    one_line = round(smallest * LEADING[script])
+    most = max(1, min(most_lines, height // one_line))
+    lines = _wrapped(_broken(text, script, smallest, width), script, smallest, width)
     if len(lines) > most:
-        lines = [*lines[: most - 1], _cut(lines[most - 1], script, width)]
-    return Fitted(tuple(lines), script, SMALLEST)
+        lines = [*lines[: most - 1], _cut(lines[most - 1], script, smallest, width)]
+    return Fitted(tuple(lines), script, smallest)
 
 
 def _length(text: str, script: str, size: int) -> float:
@@ -118,13 +131,13 @@ def _balanced(text: str, script: str, size: int, width: int) -> list[str]:
     return min(ways, key=unevenness)
 
 
-def _broken(text: str, script: str, width: int) -> str:
+def _broken(text: str, script: str, size: int, width: int) -> str:
     """`text` with a space in each word that is longer than a line."""
     words = []
     for word in text.split():
         part = ""
         for letter in word:
-            if part and _length(part + letter, script, SMALLEST) > width:
+            if part and _length(part + letter, script, size) > width:
                 words.append(part)
                 part = ""
             part += letter
@@ -132,12 +145,12 @@ def _broken(text: str, script: str, width: int) -> str:
     return " ".join(words)
 
 
-def _cut(line: str, script: str, width: int) -> str:
+def _cut(line: str, script: str, size: int, width: int) -> str:
     """`line`, shorter by words and then letters until three dots fit behind it."""
     words = line.split()
-    while len(words) > 1 and _length(" ".join(words) + ELLIPSIS, script, SMALLEST) > width:
+    while len(words) > 1 and _length(" ".join(words) + ELLIPSIS, script, size) > width:
         words.pop()
     cut = " ".join(words).rstrip(",.;:–-،")
-    while cut and _length(cut + ELLIPSIS, script, SMALLEST) > width:
+    while cut and _length(cut + ELLIPSIS, script, size) > width:
         cut = cut[:-1]
     return cut + ELLIPSIS

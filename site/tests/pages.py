@@ -71,6 +71,9 @@ KIND_OF = {kind.name: kind for kind in KINDS}
 # and a wrong address.
 WITHOUT_ADDRESS = ("thanks", "my-report", "talk-count", "not-found")
 
+# What stands right below a page of a kind, in that page's languages: the last part of its address.
+BELOW = {"kit": ("campaign", "kit/")}
+
 # From the first step of the form to an erased report: many states, not many addresses.
 WAY = "way"
 # From the door to a second factor, the same.
@@ -82,6 +85,7 @@ LOOKED_AT_PAGES = [
     for language in LOOKED_AT
     for name in (
         *(kind.name for kind in KINDS if language in kind.languages),
+        *(name for name, (above, _part) in BELOW.items() if language in KIND_OF[above].languages),
         *WITHOUT_ADDRESS,
     )
 ]

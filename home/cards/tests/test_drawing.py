@@ -6,7 +6,8 @@ import pytest
 from PIL import Image
 
 from home.cards import drawing
-from home.cards.drawing import BAND, HEIGHT, MARGIN, SIGNAL, WIDTH, Card, draw
+from home.cards.brush import SIGNAL
+from home.cards.drawing import BAND, HEIGHT, MARGIN, WIDTH, Card, draw
 
 # Where titles are drawn: below the wordmark, above the band.
 TITLE_ROOM = (0, 170, WIDTH, HEIGHT - BAND)

@@ -16,7 +16,7 @@ from ..journeys.report_form import (
     open_form,
     send_button,
 )
-from ..pages import addresses, not_found
+from ..pages import BELOW, addresses, not_found
 from ..served.addresses import OUTSIDE
 from ..served.server import Server
 from .closing import Close
@@ -41,6 +41,9 @@ def reach(page: Page, server: Server, kind: str, language: str) -> None:
         go_to_check(page)
         send_button(page).click()
         expect_code(page)
+    elif kind in BELOW:
+        above, part = BELOW[kind]
+        page.goto(addresses(server.rows)[above, language] + part)
     else:
         page.goto(addresses(server.rows)[kind, language])
 

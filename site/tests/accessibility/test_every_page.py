@@ -23,6 +23,8 @@ KILOBYTE = 1000
 REPORT_BYTES = 100 * KILOBYTE
 PAGE_BYTES = 150 * KILOBYTE
 REPORT_KINDS = {"report"}
+# Where pictures and videos of the content come from.
+OF_CONTENT = ("/media/", "/kit/")
 
 
 class Scales:
@@ -47,7 +49,7 @@ class Scales:
         found: dict[str, int] = {}
         for request, size in self._bytes.items():
             path = urlsplit(self._addresses.get(request, "")).path
-            if not path.startswith("/media/"):
+            if not path.startswith(OF_CONTENT):
                 found[path] = found.get(path, 0) + size
         return found
 

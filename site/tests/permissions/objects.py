@@ -10,7 +10,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import GroupApprovalTask, Locale, Page, Site, Workflow
 from wagtail_localize.models import Translation, TranslationSource
 
-from campaign.models import ShortLink
+from campaign.models import CampaignPage, ShortLink
 from education.models import LessonPackPage, PackRelease
 from home.media.models import SiteDocument, SiteImage, SiteVideo, StoryConsent, VideoText
 from home.models import (
@@ -91,7 +91,8 @@ def of_the_demo() -> Objects:
         "education_release_new": first(LessonPackPage),
     }
     objects: Objects = {f"{space}:pk": found.pk for space, found in by_namespace.items()}
-    objects |= of_page(page) | of_people() | of_media(image, document) | of_odd_names(page, image)
+    objects |= of_page(page) | of_people() | of_media(image, document) | of_odd_names(page)
+    objects |= of_kit()
     return objects | of_handling()
 
 
@@ -180,10 +181,28 @@ def of_media(image: SiteImage, document: SiteDocument) -> Objects:
         "uploaded_file_id": NONE,
         "filter_spec": "width-100",
         "collection_id": collection_of(MUNICIPALITY).pk,
+        "rights_withdraw:kind": "images",
+        "rights_withdraw:pk": image.pk,
+        "rights_act:kind": "images",
+        "rights_act:pk": image.pk,
+        "rights_act:name": "withdraw",
     }
 
 
-def of_odd_names(page: Page, image: SiteImage) -> Objects:
+def of_kit() -> Objects:
+    """A campaign whose kit everybody may have today."""
+    campaign = first(CampaignPage, locale__language_code="nl", offers_kit=True)
+    today = timezone.localdate()
+    CampaignPage.objects.filter(pk=campaign.pk).update(starts_on=today, ends_on=today)
+    return {
+        "kit_zip:number": campaign.pk,
+        "kit_file:number": campaign.pk,
+        "kit_file:digest": "0" * 16,
+        "kit_file:name": f"{campaign.slug}-nl-square.png",
+    }
+
+
+def of_odd_names(page: Page) -> Objects:
     """What names a kind of objects, or nothing; and whole routes whose arguments have no name."""
     source, _made = TranslationSource.update_or_create_from_instance(page)
     arabic = Locale.objects.get(language_code="ar")
@@ -228,11 +247,6 @@ def of_odd_names(page: Page, image: SiteImage) -> Objects:
         "path": "original_images/none.jpg",
         "short_link:code": "bus",
         "short_links:kind": "svg",
-        "rights_withdraw:kind": "images",
-        "rights_withdraw:pk": image.pk,
-        "rights_act:kind": "images",
-        "rights_act:pk": image.pk,
-        "rights_act:name": "withdraw",
         "zoom": 12,
         "x": 2104,
         "y": 1346,

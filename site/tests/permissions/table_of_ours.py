@@ -315,6 +315,8 @@ OURS: dict[str, tuple[str, str]] = {
     ),
     "short_link": ("302", "405"),
     "count": ("405", "204"),
+    "kit_file": ("302", "405"),
+    "kit_zip": ("200", "405"),
     "page_counts:index": (
         "door 403 200 200 no no no no no no no no 200",
         "door 403 405 405 no no no no no no no no 405",
