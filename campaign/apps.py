@@ -11,11 +11,15 @@ class CampaignConfig(AppConfig):
     verbose_name = _("Campaigns")
 
     def ready(self) -> None:
+        from home.page_cache import register_shown
+
         from . import roles  # noqa: F401
         from .demo import load
         from .facts import facts_of
         from .links.sources import sources_of
+        from .models import ReachFigure, ReportShare
 
         register_demo(20, load)
         register_sources(sources_of)
         register_retention_facts(order=50, provider=facts_of)
+        register_shown(ReachFigure, ReportShare)

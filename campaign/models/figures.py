@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -20,7 +20,7 @@ class ReachFigureQuerySet(models.QuerySet["ReachFigure"]):
         found = self.filter(campaign__translation_key=page.translation_key)
         return found.order_by("-last_day", "channel", "measure", "pk")
 
-    def totals(self) -> models.QuerySet[ReachFigure, dict[str, object]]:
+    def totals(self) -> models.QuerySet[ReachFigure, Any]:
         """One row for each channel and measure: `total`, `since`, `until`; the largest first."""
         rows = self.order_by().values("channel", "measure")
         summed = rows.annotate(total=Sum("number"), since=Min("first_day"), until=Max("last_day"))

@@ -26,7 +26,7 @@ from .objective import Objective
 from .page_panels import campaign_panels
 
 
-class CampaignPage(Objective, BasePage):
+class CampaignPage(BasePage, Objective):
     """One campaign: what it is for, its period, its video and its story."""
 
     teaser_kind: ClassVar[str] = "campaign"

@@ -21,7 +21,7 @@ class Provider:
     @property
     def player_host(self) -> str:
         """What a page's policy has to allow."""
-        return "https://{0.netloc}".format(urlsplit(self.player))
+        return f"https://{urlsplit(self.player).netloc}"
 
 
 PROVIDERS = {
