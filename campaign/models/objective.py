@@ -3,8 +3,10 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from home.models import BasePage
 
-class Objective(models.Model):
+
+class ObjectivePage(BasePage):
     """Readers see for whom it is and what it is to bring at any time; baseline, target and how it
     is measured only after the end, beside what came of it: a number to reach says nothing to a
     reader while the campaign runs."""

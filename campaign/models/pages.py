@@ -22,11 +22,11 @@ from home.frame import frame_for
 from home.languages import own_name
 from home.models import BasePage
 
-from .objective import Objective
+from .objective import ObjectivePage
 from .page_panels import campaign_panels
 
 
-class CampaignPage(BasePage, Objective):
+class CampaignPage(ObjectivePage):
     """One campaign: what it is for, its period, its video and its story."""
 
     teaser_kind: ClassVar[str] = "campaign"
