@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
@@ -112,7 +113,7 @@ class Post(models.Model):
         ordering = ["day", "time", "pk"]
 
     def __str__(self) -> str:
-        return f"{self.get_channel_display()} {self.day}"
+        return f"{self.get_channel_display()}, {date_format(self.day, 'SHORT_DATE_FORMAT')}"
 
     def clean(self) -> None:
         super().clean()

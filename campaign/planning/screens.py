@@ -66,7 +66,7 @@ class PostIndexView(generic.IndexView):
     @cached_property
     def columns(self) -> list[Column]:
         return [
-            self._get_title_column("day", width="14%", sort_key="day"),
+            self._get_title_column("day", width="14%"),
             Column("time", label=_("Time"), sort_key="time"),
             Column("channel", label=_("Channel"), accessor="get_channel_display"),
             Column("campaign", label=_("Campaign"), accessor="campaign.title"),

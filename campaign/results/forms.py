@@ -43,7 +43,7 @@ class FigureForm(forms.Form):
         help_text=_("What was counted; each channel counts in its own way."),
     )
     number = forms.IntegerField(
-        label=_("Number"),
+        label=_("How many"),
         min_value=0,
         max_value=10**12 - 1,
         help_text=_("As the channel tells it."),

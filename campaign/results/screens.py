@@ -11,7 +11,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse, reverse_lazy
 from django.utils import timezone
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin.menu import MenuItem
@@ -132,8 +132,8 @@ class ResultsView(_ResultsView):
         if read.problems or not read.rows:
             return self._again(read=_shown(read), text=text)
         number = store_figures(campaign=self.campaign, rows=read.rows, user=self._user())
-        stored = ngettext("%(number)s figure is stored.", "%(number)s figures are stored.", number)
-        messages.success(self.request, stored % {"number": number})
+        stored = gettext("Figures stored: %(number)s.") % {"number": number}
+        messages.success(self.request, stored)
         return self._back()
 
     def _count(self) -> HttpResponse:

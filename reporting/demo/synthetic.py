@@ -50,7 +50,7 @@ def make_incidents(
 
 def _sources(known: Sequence[str], seed: int) -> Iterator[str]:
     """What each report came through, one after the other, without end."""
-    rng = random.Random(seed)  # noqa: S311  # nothing secret
+    rng = random.Random(seed)  # noqa: S311 (must be the same for the same seed)
     weights = [1 / place for place in range(1, len(known) + 1)]
     while True:
         has_one = bool(known) and rng.random() < SHARE_WITH_SOURCE

@@ -49,6 +49,8 @@ NUMBERS = {
     "reply": "SELECT min(id) FROM reporting_cannedreply",
     "captions": "SELECT min(id) FROM media_videotext",
     "link": "SELECT min(id) FROM campaign_shortlink",
+    "post": "SELECT min(id) FROM campaign_post WHERE state = 'planned'",
+    "figured": "SELECT min(campaign_id) FROM campaign_reachfigure",
 }
 OLDER_FILE = """Nummer;Gedrag;Datum;Tijd;Wijk;Soort plek;Omschrijving;Ontvangen
 1;sissen|naroepen;06-03-2019;21:40;;station;Hij riep iets.;07-03-2019 09:12
@@ -79,6 +81,11 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
         "short_links/edit/{link}/",
         "short_links/inspect/{link}/",
         "page_counts/",
+        "campaign/calendar/",
+        "posts/",
+        "posts/edit/{post}/",
+        "campaign/results/",
+        "campaign/results/{figured}/",
     ),
     "interpreter": ("", "casework/interpreting/", "casework/interpreting/{access}/"),
     "analyst": (
