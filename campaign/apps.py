@@ -21,7 +21,7 @@ class CampaignConfig(AppConfig):
         from .kit.services import make_ready_when_published
         from .kit.shelf import let_go
         from .links.sources import sources_of
-        from .models import CampaignPage, ShortLink
+        from .models import CampaignPage, ReachFigure, ReportShare, ShortLink
 
         register_demo(20, load)
         register_sources(sources_of)
@@ -30,3 +30,4 @@ class CampaignConfig(AppConfig):
         register_shown(ShortLink)
         page_published.connect(make_ready_when_published, sender=CampaignPage)
         page_unpublished.connect(let_go, sender=CampaignPage)
+        register_shown(ReachFigure, ReportShare)

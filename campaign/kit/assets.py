@@ -15,9 +15,12 @@ from django.utils.translation import gettext as _
 
 from home.languages import own_name
 from home.media.models import SiteImage, SiteVideo
+from home.media.rights.facts import Channel
 
 __all__ = ["Upload", "images_of", "usable", "videos_of"]
 
+#: The block of a page that holds pictures to look through.
+GALLERY = "gallery"
 #: The longest side of a picture as it is handed out, and its format.
 PICTURE_FILTER = "max-2400x2400|format-jpeg|jpegquality-88"
 
@@ -57,7 +60,7 @@ class Upload:
 
 def usable(item: Any) -> bool:
     """Whether an uploaded picture or video may be handed out today."""
-    return bool(getattr(item, "is_usable", True))
+    return bool(item.may_go_to(Channel.SOCIAL))
 
 
 def videos_of(page: Any) -> list[Upload]:
@@ -76,22 +79,23 @@ def videos_of(page: Any) -> list[Upload]:
 
 
 def images_of(page: Any) -> list[Upload]:
-    """The pictures of a campaign's gallery, each once, in their order."""
-    images = {image.pk: image for image in _in_gallery(getattr(page, "gallery", None) or ())}
+    """The pictures of a campaign's galleries, each once, in their order."""
+    galleries = [block.value for block in page.body if block.block_type == GALLERY]
+    images = {image.pk: image for gallery in galleries for image in _images_in(gallery)}
     found = (_picture(image) for image in images.values() if usable(image))
     return [upload for upload in found if upload is not None]
 
 
-def _in_gallery(value: Any) -> Iterator[SiteImage]:
+def _images_in(value: Any) -> Iterator[SiteImage]:
     """Whatever blocks the gallery is made of."""
     if isinstance(value, SiteImage):
         yield value
     elif isinstance(value, Mapping):
         for one in value.values():
-            yield from _in_gallery(one)
+            yield from _images_in(one)
     elif not isinstance(value, str | bytes) and hasattr(value, "__iter__"):
         for one in value:
-            yield from _in_gallery(getattr(one, "value", one))
+            yield from _images_in(getattr(one, "value", one))
 
 
 def _picture(image: SiteImage) -> Upload | None:

@@ -7,8 +7,10 @@ from ..help_texts.blocks import explain
 from .examples import show_examples
 from .help import HelpBlock, ReportCallBlock
 from .learning import BystanderBlock, QuizBlock, TermsBlock
+from .outside_video import OutsideVideoBlock
 from .parts import TEXT, rich_text
-from .pictures import ImageBlock, VideoBlock
+from .pictures import GalleryBlock, ImageBlock, VideoBlock
+from .posters import PostersBlock
 from .text import (
     AccordionBlock,
     ChapterBlock,
@@ -37,10 +39,13 @@ class BodyBlock(blocks.StreamBlock):
     bystander = BystanderBlock()
     terms = TermsBlock()
     image = ImageBlock()
+    gallery = GalleryBlock()
     video = VideoBlock()
+    outside_video = OutsideVideoBlock()
     teasers = TeasersBlock()
     teaser = TeaserBlock()
     downloads = DownloadsBlock()
+    posters = PostersBlock()
     report_call = ReportCallBlock()
     help = HelpBlock()
 

@@ -9,7 +9,7 @@ from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 from wagtailmedia.blocks import VideoChooserBlock
 
-from .parts import PICTURE
+from .parts import PICTURE, heading
 
 
 class ImageBlock(blocks.StructBlock):
@@ -27,6 +27,32 @@ class ImageBlock(blocks.StructBlock):
         label = _("Image")
         group = PICTURE
         template = "home/blocks/image.html"
+
+
+class GalleryItemBlock(blocks.StructBlock):
+    image = ImageChooserBlock(label=_("Image"))
+    # In a gallery an image is never decoration.
+    alt = blocks.CharBlock(label=_("What is seen"), max_length=250)
+    caption = blocks.CharBlock(label=_("Caption"), max_length=250, required=False)
+
+    class Meta:
+        icon = "image"
+        label = _("Image")
+
+
+class GalleryBlock(blocks.StructBlock):
+    """Some pictures that belong together, each with words for who cannot see it."""
+
+    heading = heading()
+    items = blocks.ListBlock(
+        GalleryItemBlock(), label=_("Images"), min_num=2, max_num=12, default=[{}, {}]
+    )
+
+    class Meta:
+        icon = "image"
+        label = _("Gallery")
+        group = PICTURE
+        template = "home/blocks/gallery.html"
 
 
 class VideoBlock(blocks.StructBlock):

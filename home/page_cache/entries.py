@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 
+from ..frames import allow_frames
 from .requests import Asked
 
 # Others belong to one answer, or are made for each.
@@ -40,6 +41,8 @@ class Entry:
     moment: str
     #: How long a cache in front that is told of changes may keep it.
     shared_seconds: int
+    #: Hosts that its policy lets it show in a frame, for the middleware that writes the policy.
+    frames: frozenset[str] = frozenset()
 
     @property
     def is_fresh(self) -> bool:
@@ -65,6 +68,7 @@ def zipped(body: bytes) -> bytes:
 
 def answer(request: HttpRequest, asked: Asked, entry: Entry) -> HttpResponse:
     """The page, its head alone, or that nothing has changed since the visitor got it."""
+    allow_frames(request, entry.frames)
     response = _whole(request, entry)
     _say_how_long(response, asked, entry)
     conditional = get_conditional_response(request, etag=entry.etag, response=response)

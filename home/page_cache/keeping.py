@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from wagtail.models import Page
 
+from ..frames import frames_of
 from . import frontend
 from .entries import KEPT_HEADERS, UNTOLD_SECONDS, Entry, etag_of, zipped
 from .generations import ALIAS, are_current, generations, moment
@@ -54,7 +55,9 @@ def kept(asked: Asked) -> Entry | None:
     return entry
 
 
-def keep(asked: Asked, response: HttpResponse, reads: Reads, begun: str) -> Entry | None:
+def keep(
+    asked: Asked, request: HttpRequest, response: HttpResponse, reads: Reads, begun: str
+) -> Entry | None:
     """The answer as it is kept from now on; None where something changed since it was begun."""
     words = generations(reads.names)
     if moment() != begun:
@@ -70,6 +73,7 @@ def keep(asked: Asked, response: HttpResponse, reads: Reads, begun: str) -> Entr
         generations=words,
         moment=begun,
         shared_seconds=_shared_seconds(asked, reads),
+        frames=frames_of(request),
     )
     _store(asked, entry)
     return entry

@@ -77,7 +77,7 @@ class PageCacheMiddleware:
             one.let_pass(wanted.key)
             return response
         try:
-            entry = keep(wanted, response, reads, begun)
+            entry = keep(wanted, request, response, reads, begun)
         except Exception as error:
             _tell(error)
             return response

@@ -19,7 +19,7 @@ from wagtail.models import Collection, CollectionViewRestriction
 from home.blocks import BodyBlock
 from home.blocks.examples import FOLDER
 from home.media.models import SiteDocument, SiteVideo
-from home.models import AwarenessPage, HomePage
+from home.models import AwarenessPage, HelpPage, HomePage
 from home.page_checks.gate import findings_of
 from home.page_checks.pieces import Link, Prose
 from home.page_checks.reading import pieces_of
@@ -52,7 +52,8 @@ def home() -> HomePage:
 
 @pytest.fixture
 def shown(home: HomePage) -> HomePage:
-    """A site whose public page shows a picture, a video and a document, and is for reporting."""
+    """A site whose public page shows a picture, a video and a document, and is for reporting;
+    and a page with help."""
     video = SiteVideo.objects.create(title="Film", file=ContentFile(b"x", "f.mp4"), duration=1)
     document = SiteDocument.objects.create(title="D", file=ContentFile(b"x" * 2048, "d.pdf"))
     page = add_page(AwarenessPage, home, "Getoond", lead="Wat hierop staat")
@@ -64,6 +65,7 @@ def shown(home: HomePage) -> HomePage:
     page.body.append(("video", {"video": video, "caption": ""}))
     # Without captions nobody may publish it; here it stands for what was public before.
     page.save()
+    add_page(HelpPage, home, "Hulp")
     make_settings(report_page=page)
     return home
 

@@ -53,7 +53,15 @@ TEAMS = ["teams", "routes", "casework/who-sees-what"]
 TRAIL = ["casework/trail", "casework/retention", "casework/erasing", "casework/disclosures"]
 PERIODS = "settings/reporting/casesettings"
 ALWAYS = ["guide", "#"]
-CAMPAIGNING = ["short_links", "page_counts", "actions", "talk_counts", "glossary"]
+CAMPAIGNING = [
+    "campaign/calendar",
+    "campaign/results",
+    "short_links",
+    "page_counts",
+    "actions",
+    "talk_counts",
+    "glossary",
+]
 MAKERS = ["guide", "style-page", "#"]
 
 # Addresses below /admin/, in the order of the menu; '#' opens the list of keyboard shortcuts.

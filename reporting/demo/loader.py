@@ -7,6 +7,7 @@ from django.conf import settings
 from home.demo.builder import DemoBuilder, read_content
 from home.models import SiteSettings
 from home.people.models import Municipality
+from home.registries import known_sources
 from reporting import vault
 from reporting.models import Report, ReportPage
 
@@ -41,7 +42,13 @@ def _finish(builder: DemoBuilder) -> None:
     if not vault.has_keys(municipality.code):
         vault.make_keys(municipality.code)
     if not Report.objects.of(municipality).exists():
-        make_incidents(municipality=municipality, count=DEMO_REPORTS, seed=DEMO_SEED)
+        make_incidents(
+            municipality=municipality,
+            count=DEMO_REPORTS,
+            seed=DEMO_SEED,
+            # Of what hangs in town in the demo: each app says so itself.
+            sources=sorted(known_sources(municipality)),
+        )
         handler = handler_of(municipality)
         handle_reports(municipality, handler, seed=DEMO_SEED)
         if handler is not None:

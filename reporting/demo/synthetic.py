@@ -1,7 +1,8 @@
 """Stores made-up reports, sealed like real ones."""
 
+import random
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from django.db import transaction
@@ -24,16 +25,36 @@ __all__ = ["SOURCE", "make_incidents"]
 
 SOURCE = "synthetic"
 BATCH = 500
+# A guess, as all shares of the demo.
+SHARE_WITH_SOURCE = 0.5
 
 
-def make_incidents(*, municipality: Municipality, count: int, seed: int, days: int = 365) -> int:
-    """Stores `count` made-up reports, marked by their source."""
+def make_incidents(
+    *,
+    municipality: Municipality,
+    count: int,
+    seed: int,
+    days: int = 365,
+    sources: Sequence[str] = (),
+) -> int:
+    """Stores `count` made-up reports, marked by their source; with `sources` some have one of
+    those, the first more often than the last."""
     bit_of = Behaviour.objects.of(municipality).bits()
     outlines, rules = outlines_of(municipality), case_rules(municipality)
     items = made_up(count=count, seed=seed, now=timezone.now(), days=days)
+    through = _sources(sources, seed)
     while batch := list(islice(items, BATCH)):
-        _store(municipality, batch, bit_of, outlines, rules)
+        _store(municipality, batch, bit_of, outlines, rules, through)
     return count
+
+
+def _sources(known: Sequence[str], seed: int) -> Iterator[str]:
+    """What each report came through, one after the other, without end."""
+    rng = random.Random(seed)  # noqa: S311 (must be the same for the same seed)
+    weights = [1 / place for place in range(1, len(known) + 1)]
+    while True:
+        has_one = bool(known) and rng.random() < SHARE_WITH_SOURCE
+        yield rng.choices(known, weights)[0] if has_one else SOURCE
 
 
 @transaction.atomic
@@ -43,6 +64,7 @@ def _store(
     bit_of: Mapping[str, int],
     outlines: Outlines,
     rules: CaseRules,
+    through: Iterator[str],
 ) -> None:
     nonces = [secrets.token_bytes(NONCE_BYTES) for _item in batch]
     told = [_answers(item, outlines) for item in batch]
@@ -58,7 +80,7 @@ def _store(
             code_lookup=own_keys.lookup if own_keys else None,
             received_at=item.received_at,
             language=item.language,
-            source=SOURCE,
+            source=next(through),
             outside_municipality=answers.outside_municipality,
             answer_wished=answers.answer_wished,
         )

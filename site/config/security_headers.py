@@ -1,4 +1,4 @@
-"""Response headers that every page carries, and the admin's own content security policy."""
+"""Response headers that every page carries, and the content security policy of each."""
 
 from collections.abc import Callable
 
@@ -7,6 +7,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
+
+from home.frames import frames_of
 
 # Only the report form may ask for a place, and only on this site.
 PERMISSIONS_POLICY = ", ".join(
@@ -36,4 +38,7 @@ class PolicyByPathMiddleware(CSPMiddleware):
         parts = super().get_policy_parts(request, response, report_only)
         if not report_only and request.path_info.startswith(reverse("wagtailadmin_home")):
             parts.replace = settings.ADMIN_POLICY
+        # Of pages that hold a video of another site, and of no others.
+        if frames := frames_of(request):
+            parts.update = {**(parts.update or {}), "frame-src": sorted(frames)}
         return parts

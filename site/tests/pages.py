@@ -59,6 +59,7 @@ KINDS = (
     ),
     Kind("all-pages", "home.statementpage", TWO, slugs=("alle-paginas", "all-pages")),
     Kind("campaigns", "campaign.campaignindexpage", TWO),
+    Kind("campaign-over", "campaign.campaignpage", TWO, slugs=("zes-keer-s", "six-times-s")),
     Kind("campaign", "campaign.campaignpage", TWO),
     Kind("lessons", "education.lessonindexpage", TWO),
     Kind("lesson", "education.lessonpackpage", TWO),

@@ -150,6 +150,10 @@ AUTH_USER_MODEL = "people.User"
 # private network or at another port than the web's own, but for these hosts with their port.
 LINK_CHECK = env.bool("LINK_CHECK", default=True)
 LINK_CHECK_ALLOWED_HOSTS: list[str] = env.list("LINK_CHECK_ALLOWED_HOSTS", default=[])
+# At which sites editors may show videos, after a click: of home.blocks.outside_address.
+OUTSIDE_VIDEO_PROVIDERS: list[str] = env.list(
+    "OUTSIDE_VIDEO_PROVIDERS", default=["youtube", "vimeo"]
+)
 STATIC_URL = "/static/"
 # No other site needs them.
 WHITENOISE_ALLOW_ALL_ORIGINS = False

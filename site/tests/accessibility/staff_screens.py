@@ -50,6 +50,8 @@ NUMBERS = {
     "captions": "SELECT min(id) FROM media_videotext",
     "link": "SELECT min(id) FROM campaign_shortlink",
     "image": "SELECT min(id) FROM media_siteimage",
+    "post": "SELECT min(id) FROM campaign_post WHERE state = 'planned'",
+    "figured": "SELECT min(campaign_id) FROM campaign_reachfigure",
 }
 OLDER_FILE = """Nummer;Gedrag;Datum;Tijd;Wijk;Soort plek;Omschrijving;Ontvangen
 1;sissen|naroepen;06-03-2019;21:40;;station;Hij riep iets.;07-03-2019 09:12
@@ -83,6 +85,11 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
         "reports/rights/?kind=videos",
         "rights/images/{image}/",
         "story_consents/new/",
+        "campaign/calendar/",
+        "posts/",
+        "posts/edit/{post}/",
+        "campaign/results/",
+        "campaign/results/{figured}/",
     ),
     "interpreter": ("", "casework/interpreting/", "casework/interpreting/{access}/"),
     "analyst": (

@@ -10,7 +10,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import GroupApprovalTask, Locale, Page, Site, Workflow
 from wagtail_localize.models import Translation, TranslationSource
 
-from campaign.models import CampaignPage, ShortLink
+from campaign.models import CampaignPage, Post, ShortLink
 from education.models import LessonPackPage, PackRelease
 from home.media.models import SiteDocument, SiteImage, SiteVideo, StoryConsent, VideoText
 from home.models import (
@@ -82,6 +82,8 @@ def of_the_demo() -> Objects:
         "glossary": first(GlossaryTerm),
         # Of the campaign that the agency was let in to, and never followed.
         "short_links": first(ShortLink, active=False),
+        "posts": first(Post, state=Post.State.PLANNED),
+        "campaign_results_of": first(CampaignPage),
         "wagtailsettings": first(Site),
         "deputies": deputy(),
         "talk_counts": first(TalkCount),

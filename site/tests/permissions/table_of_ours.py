@@ -361,6 +361,50 @@ OURS: dict[str, tuple[str, str]] = {
         "door 403 200 200 200 no no no no no no no 200",
         "door 403 405 405 405 405 405 405 405 405 405 405 405",
     ),
+    "campaign_calendar": (
+        "door 403 200 200 200 no no no no no no no 200",
+        "door 403 405 405 405 no no no no no no no 405",
+    ),
+    "campaign_calendar_file": (
+        "door 403 200 200 200 no no no no no no no 200",
+        "door 403 405 405 405 405 405 405 405 405 405 405 405",
+    ),
+    "campaign_results": (
+        "door 403 200 200 no no no no no no no no 200",
+        "door 403 405 405 no no no no no no no no 405",
+    ),
+    "campaign_results_of": (
+        "door 403 200 200 no no no no no no no no 200",
+        "door 403 200 200 no no no no no no no no 200",
+    ),
+    "posts:index": (
+        "door 403 200 200 200 no no no no no no no 200",
+        "door 403 405 405 405 no no no no no no no 405",
+    ),
+    "posts:index_results": (
+        "door 403 200 200 200 no no no no no no no 200",
+        "door 403 405 405 405 no no no no no no no 405",
+    ),
+    "posts:add": (
+        "door 403 200 200 no no no no no no no no 200",
+        "door 403 200 200 no no no no no no no no 200",
+    ),
+    "posts:edit": (
+        "door 403 200 200 200 no no no no no no no 200",
+        "door 403 200 200 200 no no no no no no no 200",
+    ),
+    "posts:delete": (
+        "door 403 200 200 no no no no no no no no 200",
+        "door 403 302 302 no no no no no no no no 302",
+    ),
+    "posts:history": (
+        "door 403 200 200 no no no no no no no no 200",
+        "door 403 405 405 no no no no no no no no 405",
+    ),
+    "posts:history_results": (
+        "door 403 200 200 no no no no no no no no 200",
+        "door 403 405 405 no no no no no no no no 405",
+    ),
     "lesson_releases:index": (
         "door 403 no no no 200 200 no no no no no 200",
         "door 403 no no no 405 405 no no no no no 405",

@@ -15,7 +15,9 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from campaign.links.form import ADD_PANELS as LINK_PANELS
-from campaign.models import ShortLink
+from campaign.models import Post, ShortLink
+from campaign.planning.form import POST_PANELS
+from campaign.results.forms import FigureForm, TableForm
 from home.action_list.form import ACTION_PANELS
 from home.glossary.form import GLOSSARY_PANELS
 from home.help_texts import texts_of
@@ -37,6 +39,7 @@ LISTS = [
     (Action, ACTION_PANELS),
     (GlossaryTerm, GLOSSARY_PANELS),
     (ShortLink, LINK_PANELS),
+    (Post, POST_PANELS),
     (Behaviour, BehaviourViewSet.add_edit_handler),
     (KnownPlace, KnownPlaceViewSet.add_edit_handler),
     (Area, AreaViewSet.edit_handler),
@@ -46,6 +49,8 @@ FORMS: list[Any] = [
     DeputyForm,
     PreviewLinkForm,
     video_text_viewset.get_form_class(),
+    FigureForm,
+    TableForm,
 ]
 
 

@@ -1,0 +1,1 @@
+"""What came of a campaign: entered by staff, and shown to readers after its end."""
