@@ -26,7 +26,7 @@ class HomeConfig(AppConfig):
         from .link_checker.checking import check_links
         from .link_checker.panel import broken_links_panel
         from .link_checker.services import JOB_KIND as CHECK_LINKS
-        from .media.models import SiteRendition, VideoText
+        from .media.models import SiteRendition, VideoText, VideoVersion
         from .models import Action, GlossaryTerm, MachineTranslation, PageReview
         from .models.news import PAGE_PARAMETER
         from .page_cache import register_parameter, register_part, register_shown, register_view
@@ -39,6 +39,7 @@ class HomeConfig(AppConfig):
 
         register_part(SiteRendition, "image")
         register_part(VideoText, "video")
+        register_part(VideoVersion, "video")
         register_part(MachineTranslation, "page")
         register_part(PageReview, "page")
         register_shown(Action, GlossaryTerm, Municipality, Collection, CollectionViewRestriction)

@@ -9,6 +9,7 @@ from wagtailmedia.forms import BaseMediaForm
 
 from home.media.captions import videos_of
 from home.media.models import SiteVideo
+from home.media.uploads.form import TakesDelivery
 
 from . import help_text
 
@@ -37,7 +38,7 @@ class DocumentForm(Explained, BaseDocumentForm):
     pass
 
 
-class VideoForm(Explained, BaseMediaForm):
+class VideoForm(Explained, TakesDelivery, BaseMediaForm):
     def __init__(self, *args: Any, user: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, user=user, **kwargs)
         if "sign_language" in self.fields:

@@ -38,6 +38,8 @@ class Video:
     place: Place
     captions: frozenset[str]
     transcripts: frozenset[str]
+    #: Whether there is something to play.
+    is_ready: bool = True
 
 
 class Leads(Enum):

@@ -61,6 +61,8 @@ def _pictures(pictures: Sequence[Picture]) -> Iterator[Finding]:
 
 def _videos(videos: Sequence[Video], language: str) -> Iterator[Finding]:
     for video in videos:
+        if not video.is_ready:
+            yield fault(video.place, _("The video is still being made ready."))
         if language not in video.captions:
             yield fault(video.place, _("This video has no captions in the language of the page."))
         if language not in video.transcripts:

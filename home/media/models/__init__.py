@@ -1,5 +1,15 @@
 from .document import SiteDocument
 from .image import SiteImage, SiteRendition
+from .upload import VideoUpload
+from .version import VideoVersion
 from .video import SiteVideo, VideoText
 
-__all__ = ["SiteDocument", "SiteImage", "SiteRendition", "SiteVideo", "VideoText"]
+__all__ = [
+    "SiteDocument",
+    "SiteImage",
+    "SiteRendition",
+    "SiteVideo",
+    "VideoText",
+    "VideoUpload",
+    "VideoVersion",
+]

@@ -1,7 +1,7 @@
 """Videos, and what makes them usable without sound or picture."""
 
 from pathlib import PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -15,7 +15,11 @@ from wagtailmedia.models import AbstractMedia, MediaType
 from home.people.languages import language_choices
 
 from ..metadata import CannotCleanError
+from ..playing import source_of
 from ..posters import small_poster
+
+if TYPE_CHECKING:
+    from .version import VideoVersion
 
 WEBVTT_SIGNATURE = b"WEBVTT"
 
@@ -34,7 +38,10 @@ class LightPoster(ContentFile[bytes]):
 
 
 class SiteVideo(AbstractMedia):
-    """A video of our own, played by the browser itself; the thumbnail is its poster."""
+    """A video of our own, played by the browser itself; the thumbnail is its poster.
+
+    What is played are the files of its versions. One without versions plays `file` as it is.
+    """
 
     sign_language = models.ForeignKey(
         "self",
@@ -44,10 +51,23 @@ class SiteVideo(AbstractMedia):
         related_name="+",
         verbose_name=_("with sign language"),
     )
+    # Withdrawn: its files lie where nobody gets them, and nothing of it is shown.
+    files_hidden = models.BooleanField(default=False, editable=False)
 
     type: Any
+    file: Any
     thumbnail: Any
-    admin_form_fields = (*AbstractMedia.admin_form_fields, "sign_language")
+    # What is delivered is judged before it is stored: the form has a field of its own for it.
+    admin_form_fields = (
+        "title",
+        "collection",
+        "duration",
+        "width",
+        "height",
+        "thumbnail",
+        "tags",
+        "sign_language",
+    )
 
     class Meta:
         verbose_name = _("video")
@@ -58,7 +78,8 @@ class SiteVideo(AbstractMedia):
         self._lighten_poster()
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.type = self.type or MediaType.VIDEO
+        # Whatever an address said: there is nothing else here.
+        self.type = MediaType.VIDEO
         self._lighten_poster()
         super().save(*args, **kwargs)
 
@@ -78,8 +99,50 @@ class SiteVideo(AbstractMedia):
             self.thumbnail = LightPoster(light, name=name)
 
     @property
+    def ready_versions(self) -> list["VideoVersion"]:
+        """Those that can be played, in the order in which a player takes them."""
+        from .version import VideoVersion
+
+        order = list(VideoVersion.Shape)
+        # Asked for once, however often a player looks.
+        models.prefetch_related_objects([self], "versions")
+        ready = [version for version in self.versions.all() if version.ready_at is not None]
+        return sorted(ready, key=lambda version: order.index(VideoVersion.Shape(version.shape)))
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether there is something to play: never half of it."""
+        return bool(self.sources)
+
+    @property
+    def sources(self) -> list[dict[str, str]]:
+        """Address, type and condition of each file, for a player; none while it is made ready."""
+        if self.files_hidden:
+            return []
+        for version in self.ready_versions:
+            return version.sources()
+        return [source_of(self.file.name)] if self.file else []
+
+    @property
+    def is_upright(self) -> bool:
+        return bool(self.width and self.height and self.height > self.width)
+
+    @property
+    def url(self) -> str:
+        """Of the file that plays everywhere; '' where there is none."""
+        sources = self.sources
+        return sources[-1]["src"] if sources else ""
+
+    @property
+    def poster_url(self) -> str:
+        """'' where there is none, or none that may be shown."""
+        return str(self.thumbnail.url) if self.thumbnail and not self.files_hidden else ""
+
+    @property
     def tracks(self) -> list[dict[str, str]]:
         """Captions and descriptions by language."""
+        if self.files_hidden:
+            return []
         return [track for text in self.texts.all() for track in text.tracks]
 
     @property
