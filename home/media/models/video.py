@@ -5,32 +5,19 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile, File
-from django.core.validators import FileExtensionValidator
+from django.core.files.base import ContentFile
 from django.db import models
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtailmedia.models import AbstractMedia, MediaType
 
-from home.people.languages import language_choices
-
+from ..downloads import VideoDownload, downloads_of
 from ..metadata import CannotCleanError
 from ..playing import source_of
 from ..posters import small_poster
 
 if TYPE_CHECKING:
     from .version import VideoVersion
-
-WEBVTT_SIGNATURE = b"WEBVTT"
-
-
-def validate_webvtt(file: File[bytes]) -> None:
-    """Refuses a captions file that no browser would show."""
-    file.seek(0)
-    start = file.read(len(WEBVTT_SIGNATURE) + 3).removeprefix(b"\xef\xbb\xbf")
-    file.seek(0)
-    if not start.startswith(WEBVTT_SIGNATURE):
-        raise ValidationError(_("This is not a WebVTT file: its first line must be WEBVTT."))
 
 
 class LightPoster(ContentFile[bytes]):
@@ -123,6 +110,10 @@ class SiteVideo(AbstractMedia):
             return version.sources()
         return [source_of(self.file.name)] if self.file else []
 
+    def downloads(self) -> list[VideoDownload]:
+        """One file for each shape that is ready, wide first; none while it is withdrawn."""
+        return [] if self.files_hidden else downloads_of(self.title, self.ready_versions)
+
     @property
     def is_upright(self) -> bool:
         return bool(self.width and self.height and self.height > self.width)
@@ -162,56 +153,3 @@ class SiteVideo(AbstractMedia):
             if by_language.get(language):
                 return language, by_language[language]
         return "", ""
-
-
-class VideoText(models.Model):
-    """Captions and transcript of one video in one language."""
-
-    video = models.ForeignKey(
-        SiteVideo, on_delete=models.CASCADE, related_name="texts", verbose_name=_("video")
-    )
-    language = models.CharField(_("language"), max_length=10, choices=language_choices)
-    captions = models.FileField(
-        _("captions"),
-        upload_to="captions",
-        blank=True,
-        validators=[FileExtensionValidator(["vtt"]), validate_webvtt],
-        help_text=_("A WebVTT file (.vtt): what is said and heard, with times."),
-    )
-    descriptions = models.FileField(
-        _("descriptions"),
-        upload_to="descriptions",
-        blank=True,
-        validators=[FileExtensionValidator(["vtt"]), validate_webvtt],
-        help_text=_("A WebVTT file (.vtt): what is seen and not said, with times."),
-    )
-    transcript = models.TextField(
-        _("transcript"), blank=True, help_text=_("Everything that is said and seen, to read.")
-    )
-
-    class Meta:
-        verbose_name = _("captions and transcript")
-        verbose_name_plural = _("captions and transcripts")
-        ordering = ["video", "language"]
-        constraints = [
-            models.UniqueConstraint(fields=["video", "language"], name="one_text_per_language")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.video} ({self.get_language_display()})"
-
-    @property
-    def tracks(self) -> list[dict[str, str]]:
-        """What a player offers: kind, language, the language's own name, direction, address."""
-        language = get_language_info(self.language)
-        return [
-            {
-                "kind": kind,
-                "language": self.language,
-                "label": str(language["name_local"]).capitalize(),
-                "direction": "rtl" if language["bidi"] else "ltr",
-                "url": file.url,
-            }
-            for kind, file in (("captions", self.captions), ("descriptions", self.descriptions))
-            if file
-        ]

@@ -84,3 +84,13 @@ def eight_hours() -> bytes:
             start = content.find(kind, start + 4)
     # The list of edits and the times of frames say two seconds still; a header is believed first.
     return bytes(content)
+
+
+@cache
+def placed() -> bytes:
+    """An .mp4 that says where it was filmed."""
+    return _made(
+        *_drawn("320x180", "25", 1),
+        *("-c:v", "libx264", "-preset", "ultrafast", "-metadata", f"location={PLACE}"),
+        name="film.mp4",
+    )

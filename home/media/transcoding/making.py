@@ -24,7 +24,7 @@ LEAST_SECONDS = 600.0
 SILENT_SECONDS = 120.0
 POSTER_SECONDS = 60.0
 # What a player rounds away, and sound that ends before the picture.
-SHORTER_BY, SHORTER_SECONDS = 0.9, 1.0
+SHORTER_BY, SHORTER_SECONDS = 0.9, 0.25
 # Else the machine itself gets into trouble.
 LEAST_ROOM = 200 * 1024 * 1024
 OUT_TIME = "out_time_us="
