@@ -43,9 +43,7 @@ BAD = {
 
 
 @pytest.mark.ffmpeg
-def test_each_bad_file_is_told_apart_and_gone(
-    maker: Client, folders: Path, committed: Any, subtests: Any = None
-) -> None:
+def test_each_bad_file_is_told_apart_and_gone(maker: Client, folders: Path, committed: Any) -> None:
     for name, (content, fault) in BAD.items():
         with committed():
             answer = deliver(maker, content(), "film.mp4")
@@ -111,7 +109,7 @@ def test_a_program_that_hangs_is_ended_with_all_it_started(tmp_path: Path) -> No
 
 @pytest.mark.parametrize(
     "words",
-    ["", "[]", "{}", "not json", '{"streams": 5}', '{"streams": [{"codec_type": "video"}]}'],
+    ["", "[]", "{}", "no json", '{"streams": 5}', '{"streams": [{"codec_type": "video"}]}'],
 )
 def test_whatever_the_program_says_is_doubted(
     tmp_path: Path, words: str, monkeypatch: pytest.MonkeyPatch
