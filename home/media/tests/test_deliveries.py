@@ -1,5 +1,6 @@
 """What is no video is refused in words that help, and leaves nothing on the disk."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ def said(answer: Any) -> str:
     return " ".join(answer.context["form"].errors.get("delivery", []))
 
 
-BAD = {
+BAD: dict[str, tuple[Callable[[], bytes], Fault]] = {
     "cut off": (lambda: films.telephone()[:-2000], Fault.CUT_OFF),
     "cut off though it begins well": (lambda: films.agency()[:-2000], Fault.CUT_OFF),
     "a zip": (lambda: b"PK\x03\x04" + bytes(5000), Fault.NO_VIDEO),

@@ -127,7 +127,7 @@ def test_a_full_disk_is_said(maker: Client, monkeypatch: pytest.MonkeyPatch) -> 
     class Usage:
         free = 1000
 
-    monkeypatch.setattr(services.shutil, "disk_usage", lambda path: Usage)
+    monkeypatch.setattr("home.media.uploads.services.shutil.disk_usage", lambda path: Usage)
     refused = begin(maker, 10)
     assert (refused.status_code, bool(refused.content)) == (507, True)
     assert not VideoUpload.objects.exists()
