@@ -24,6 +24,7 @@ class DeliveryInput(forms.FileInput):
     template_name = "media/delivery_input.html"
 
     class Media:
+        css = {"all": ["css/admin_video.css"]}
         js = [Script("media/video_upload.js", type="module")]
 
     def __init__(self) -> None:
