@@ -5,15 +5,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group, Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import translation
+from wagtail.models import Collection, GroupCollectionPermission
 
 from home.media.models import SiteVideo, VideoUpload, VideoVersion
 from home.media.transcoding import probing
 from home.media.transcoding.faults import Fault, UnfitVideo, message_of
 from home.media.transcoding.programs import ProgramTooSlow, run
-from home.people.roles import COMMUNICATIONS
+from home.people.models import User
+from home.people.role_setup import collection_of
+from home.people.roles import AGENCY, COMMUNICATIONS
 
 from . import films
 from .delivering import ADD, deliver, fields, signed_in, staff
@@ -122,3 +126,17 @@ def test_whatever_the_program_says_is_doubted(
     with pytest.raises(UnfitVideo) as refused:
         probing.probe(film)
     assert refused.value.fault == Fault.UNREADABLE
+
+
+@pytest.mark.ffmpeg
+def test_who_may_add_to_one_collection_adds_to_no_other(folders: Path) -> None:
+    guest = staff(AGENCY, "guest")
+    mine = Collection.get_first_root_node().add_child(name="Of the agency")
+    add = Permission.objects.get(content_type__app_label="wagtailmedia", codename="add_media")
+    group = Group.objects.create(name="agency-1")
+    GroupCollectionPermission.objects.create(group=group, collection=mine, permission=add)
+    guest.groups.add(group)
+    client = signed_in(guest)
+    other = collection_of(User.Organisation.MUNICIPALITY)
+    deliver(client, films.agency(), "film.mp4", collection=other.pk)
+    assert [video.collection for video in SiteVideo.objects.all()] == [mine]
