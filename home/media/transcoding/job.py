@@ -107,7 +107,8 @@ def _store(version: VideoVersion, probed: Probed, made: Made) -> None:
     video.versions.filter(shape=version.shape).exclude(ready_at=None).delete()
     version.width, version.height, version.seconds = probed.width, probed.height, probed.seconds
     version.posters, version.ready_at, version.source = len(made.posters), timezone.now(), ""
-    version.save()
+    # One that was removed meanwhile does not come back.
+    version.save(force_update=True)
     if not video.thumbnail and made.posters:
         middle = made.posters[min(POSTER_IN_THE_MIDDLE, len(made.posters)) - 1]
         video.thumbnail = LightPoster(middle, name=f"poster-{version.token.hex[:12]}.webp")
