@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from home.jobs.models import Job
 
+from ..playing import sources_of
 from .video import SiteVideo
 
 SQUARE_UP_TO = 1.2
@@ -92,8 +93,6 @@ class VideoVersion(models.Model):
 
     def sources(self) -> list[dict[str, Any]]:
         """What the browser chooses from, by the width of its window; the last fits everywhere."""
-        from ..playing import sources_of
-
         return sources_of(self.files)
 
 

@@ -37,9 +37,6 @@ def state_of(video: SiteVideo) -> str:
 def video_versions(context: dict[str, Any], video: SiteVideo) -> dict[str, Any]:
     """What there is of a video, what is under way, and what can be done with it."""
     versions = list(video.versions.select_related("job").order_by("pk"))
-    for version in versions:
-        # `video_versions` reads its own state once more for each.
-        version.video = video
     request = context["request"]
     return {
         "request": request,

@@ -1,7 +1,7 @@
 """Staff deliver a telephone's video over a bad line, see it made ready, and choose its poster."""
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import FilePayload, Page, Route, expect
 
 from home.media.tests import films
 
@@ -19,8 +19,8 @@ SAVE = "main form button[type=submit]"
 
 
 def choose(page: Page, content: bytes, name: str) -> None:
-    file = {"name": name, "mimeType": "video/quicktime", "buffer": content}
-    page.locator(FILE).set_input_files([file])  # type: ignore[list-item]  # a dictionary will do
+    file: FilePayload = {"name": name, "mimeType": "video/quicktime", "buffer": content}
+    page.locator(FILE).set_input_files([file])
 
 
 def break_line_once(page: Page) -> None:
