@@ -26,7 +26,7 @@ class HomeConfig(AppConfig):
         from .link_checker.checking import check_links
         from .link_checker.panel import broken_links_panel
         from .link_checker.services import JOB_KIND as CHECK_LINKS
-        from .media.models import SiteRendition, StoryConsent, VideoText
+        from .media.models import SiteRendition, StoryConsent, VideoText, VideoVersion
         from .media.rights.services import rights_changed
         from .models import Action, GlossaryTerm, MachineTranslation, PageReview
         from .models.news import PAGE_PARAMETER
@@ -42,6 +42,7 @@ class HomeConfig(AppConfig):
 
         register_part(SiteRendition, "image")
         register_part(VideoText, "video")
+        register_part(VideoVersion, "video")
         register_part(MachineTranslation, "page")
         register_part(PageReview, "page")
         register_shown(Action, GlossaryTerm, Municipality, StoryConsent)

@@ -69,7 +69,7 @@ class VideoBlock(blocks.StructBlock):
         self, value: Mapping[str, Any], parent_context: dict[str, Any] | None = None
     ) -> dict[str, Any]:
         if value["video"] is not None:
-            # Captions and transcript both ask for the texts.
-            prefetch_related_objects([value["video"]], "texts")
+            # Captions and transcript both ask for the texts, player and download for the versions.
+            prefetch_related_objects([value["video"]], "texts", "versions")
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
         return context

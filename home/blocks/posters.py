@@ -41,7 +41,12 @@ class PostersBlock(blocks.StructBlock):
         self, value: Mapping[str, Any], parent_context: dict[str, Any] | None = None
     ) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
-        items = [item for item in value["items"] if item["document"] is not None]
+        # With a picture that may not be seen any more the poster goes, which shows the same.
+        items = [
+            item
+            for item in value["items"]
+            if item["document"] is not None and item["image"] and item["image"].is_usable
+        ]
         found = downloads_of((item["title"], item["document"]) for item in items)
         by_address = {download.url: download for download in found}
         context["posters"] = [

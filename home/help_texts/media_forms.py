@@ -12,6 +12,7 @@ from wagtailmedia.forms import BaseMediaForm
 from home.media.captions import videos_of
 from home.media.models import SiteVideo
 from home.media.rights.facts import HandIn
+from home.media.uploads.form import TakesDelivery
 from home.people.page_access import is_guest
 
 from . import help_text
@@ -65,7 +66,7 @@ class DocumentForm(Explained, BaseDocumentForm):
     pass
 
 
-class VideoForm(Explained, LockedOnceAccepted, BaseMediaForm):
+class VideoForm(Explained, LockedOnceAccepted, TakesDelivery, BaseMediaForm):
     def __init__(self, *args: Any, user: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, user=user, **kwargs)
         if "sign_language" in self.fields:

@@ -7,7 +7,7 @@ from django.db import close_old_connections, connection
 
 from .models import Job
 from .registry import JobKind, kind_called
-from .running import JobCancelled, JobRun, LeaseLost
+from .running import HopelessJob, JobCancelled, JobRun, LeaseLost
 from .taking import end_run, give_back, is_cancel_asked, take_job, wait_before_retry
 
 __all__ = ["OWNER_OUT_OF_USE", "run_job_of"]
@@ -28,6 +28,7 @@ class _Outcome:
     state: Job.State | None
     error: str = ""
     stopped: type[BaseException] | None = None
+    may_try_again: bool = True
 
 
 def run_job_of(job_id: int, *, can_wait: bool) -> Job | None:
@@ -57,7 +58,7 @@ def run_job_of(job_id: int, *, can_wait: bool) -> Job | None:
         give_back(run.job, wait=None, spent=False)
         raise outcome.stopped
     if outcome.state == State.FAILED:
-        return _failed(run, kind, outcome.error, can_wait)
+        return _failed(run, kind, outcome, can_wait)
     if outcome.state is not None:
         end_run(run, outcome.state)
     return None
@@ -71,6 +72,8 @@ def _outcome_of(run: JobRun, kind: JobKind) -> _Outcome:
     except LeaseLost:
         log.warning("Job %s was taken over by another run.", run.job.pk)
         return _Outcome(None)
+    except HopelessJob as error:
+        return _Outcome(State.FAILED, type(error).__name__, may_try_again=False)
     except Exception as error:
         return _Outcome(State.FAILED, type(error).__name__[:ERROR_LENGTH])
     except KeyboardInterrupt:
@@ -81,7 +84,8 @@ def _outcome_of(run: JobRun, kind: JobKind) -> _Outcome:
     return _Outcome(State.DONE)
 
 
-def _failed(run: JobRun, kind: JobKind, error: str, can_wait: bool) -> Job | None:
+def _failed(run: JobRun, kind: JobKind, outcome: _Outcome, can_wait: bool) -> Job | None:
+    error = outcome.error
     log.error("Job %s (%s) failed: %s", run.job.pk, kind.name, error)
     if not connection.in_atomic_block:
         # It may have been the database that went away.
@@ -89,7 +93,7 @@ def _failed(run: JobRun, kind: JobKind, error: str, can_wait: bool) -> Job | Non
     if is_cancel_asked(run.job):
         end_run(run, State.CANCELLED, error)
         return None
-    if run.job.attempts >= kind.attempts:
+    if run.job.attempts >= kind.attempts or not outcome.may_try_again:
         end_run(run, State.FAILED, error)
         return None
     wait = wait_before_retry(run.job.attempts) if can_wait else None

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from .models import Job
 
-__all__ = ["JobCancelled", "JobRun", "LeaseLost"]
+__all__ = ["HopelessJob", "JobCancelled", "JobRun", "LeaseLost"]
 
 # How far it is, is written at most so often: a function may say so for each row.
 SECONDS_BETWEEN_WRITES = 1.0
@@ -18,6 +18,10 @@ SECONDS_BETWEEN_WRITES = 1.0
 
 class JobCancelled(Exception):
     """Somebody asked to stop. The function only cleans up what it made."""
+
+
+class HopelessJob(Exception):
+    """It went wrong, and would each time: it is not tried again by itself."""
 
 
 class LeaseLost(Exception):

@@ -40,6 +40,8 @@ class Video:
     place: Place
     captions: frozenset[str]
     transcripts: frozenset[str]
+    #: Whether there is something to play.
+    is_ready: bool = True
 
 
 @dataclass(frozen=True)

@@ -129,6 +129,7 @@ def _video(video: SiteVideo, place: Place) -> Video:
         place,
         captions=frozenset(text.language for text in texts if text.captions),
         transcripts=frozenset(text.language for text in texts if text.transcript.strip()),
+        is_ready=video.is_ready,
     )
 
 

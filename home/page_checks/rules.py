@@ -74,6 +74,8 @@ def _videos(
 ) -> Iterator[Finding]:
     without = fault if captions_are_required else hint
     for video in videos:
+        if not video.is_ready:
+            yield fault(video.place, _("The video is still being made ready."))
         if language not in video.captions:
             yield without(video.place, _("This video has no captions in the language of the page."))
         if language not in video.transcripts:

@@ -53,6 +53,7 @@ def test_a_good_page_has_no_findings() -> None:
         [TITLE, CHAPTER, Heading("here", 2, "")],
         [TITLE, Picture("here", "")],
         [TITLE, Video("here", frozenset({"en"}), frozenset({"nl"}))],
+        [TITLE, Video("here", frozenset({"nl"}), frozenset({"nl"}), is_ready=False)],
     ],
 )
 def test_what_shuts_readers_out_is_a_fault_at_its_place(pieces: list[Piece]) -> None:

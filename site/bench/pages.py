@@ -15,8 +15,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -24,8 +23,8 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "site")]
 
+from bench.serving import gunicorn  # noqa: E402
 from deploy.system_packages import location  # noqa: E402
-from deploy.throwaway_postgres import free_port  # noqa: E402
 from tests.served.client import Answer, Client  # noqa: E402
 from tests.served.demo import SiteFiles, demo  # noqa: E402
 from tests.served.nginx import nginx_before  # noqa: E402
@@ -36,12 +35,11 @@ WARMING_UP = 2
 FIRST_VISITS = 12
 ROUNDS = 7
 CONNECTIONS = 16
-START_SECONDS = 90
 PAGE = "/nl/"
 FILES = ("/plain.html", "/clothed.html")
 # What nginx writes of its own.
 OF_NGINX = {"connection", "content-length", "content-type", "date", "last-modified", "server"}
-SERVER = ["--workers", "2", "--threads", "8", "--no-control-socket", "--log-level", "warning"]
+SERVER = ("--workers", "2", "--threads", "8")
 AIM_OF_FILE, AIM_OF_RENDERED = 0.9, 10.0
 PEER_LOCAL = 'SECRET_KEY = "only-for-the-bench"\nALLOWED_HOSTS = ["*"]\n'
 UNITS = {"us": 0.001, "ms": 1.0, "s": 1000.0}
@@ -101,27 +99,6 @@ def in_turn(urls: list[str], seconds: int) -> tuple[list[Measured], list[float]]
     ]
 
 
-@contextmanager
-def gunicorn(
-    application: str, folder: Path, environment: Mapping[str, str], *more: str
-) -> Iterator[int]:
-    port = free_port()
-    command = [sys.executable, "-m", "gunicorn", application, *SERVER, *more]
-    process = subprocess.Popen(
-        [*command, "--bind", f"127.0.0.1:{port}"], cwd=folder, env=dict(environment)
-    )
-    try:
-        end = time.monotonic() + START_SECONDS
-        while not answers(port):
-            assert process.poll() is None, "the server ended"
-            assert time.monotonic() < end, "the server does not answer"
-            time.sleep(0.1)
-        yield port
-    finally:
-        process.terminate()
-        process.wait(START_SECONDS)
-
-
 def answers(port: int) -> bool:
     try:
         return Client("127.0.0.1", port).get("/").status in (200, 302)
@@ -136,7 +113,8 @@ def ours(files: SiteFiles, kept_seconds: int) -> Iterator[int]:
         "PAGE_CACHE_SECONDS": str(kept_seconds),
     }
     environment = files.environment() | told
-    with gunicorn("config.wsgi", ROOT, environment, "--pythonpath", "site") as port:
+    of_site = ("--pythonpath", "site", *SERVER)
+    with gunicorn("config.wsgi", ROOT, environment, *of_site, answers=answers) as port:
         yield port
 
 
@@ -156,7 +134,7 @@ def peer(folder: Path) -> Iterator[int]:
         subprocess.run(
             [sys.executable, "manage.py", *command], cwd=folder, env=environment, check=True
         )
-    with gunicorn("peer.wsgi", folder, environment) as port:
+    with gunicorn("peer.wsgi", folder, environment, *SERVER, answers=answers) as port:
         yield port
 
 

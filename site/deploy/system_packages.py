@@ -18,7 +18,7 @@ DOWNLOAD_SECONDS = 600
 
 
 class Package(NamedTuple):
-    tier: str
+    tiers: tuple[str, ...]
     name: str
     found_by: tuple[str, ...]
     debian: str
@@ -30,7 +30,7 @@ def packages() -> dict[str, Package]:
     for line in PACKAGES.read_text(encoding="utf-8").splitlines():
         if line.strip() and not line.startswith("#"):
             tier, name, found_by, debian = line.split()
-            found[name] = Package(tier, name, tuple(found_by.split(",")), debian)
+            found[name] = Package(tuple(tier.split(",")), name, tuple(found_by.split(",")), debian)
     return found
 
 
@@ -119,7 +119,7 @@ def _playwright_install() -> None:
 
 def install(tier: str) -> list[Package]:
     """Installs what the tier misses; returns what could not be had."""
-    wanted = [package for package in packages().values() if package.tier == tier]
+    wanted = [package for package in packages().values() if tier in package.tiers]
     missing = [package for package in wanted if not is_here(package.name)]
     if not missing:
         return []

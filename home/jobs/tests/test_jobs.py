@@ -14,7 +14,7 @@ from home.jobs import running
 from home.jobs.execution import run_job_of
 from home.jobs.models import Job
 from home.jobs.registry import kind_called
-from home.jobs.running import JobCancelled, JobRun, LeaseLost
+from home.jobs.running import HopelessJob, JobCancelled, JobRun, LeaseLost
 from home.jobs.services import (
     cancel_job,
     cancel_jobs_of,
@@ -116,6 +116,16 @@ def test_error_is_tried_again_later_and_leaves_its_class_only(
     stored = str(list(DBTaskResult.objects.values())) + str(list(Job.objects.values()))
     assert CANARY not in stored + caplog.text
     assert not DBTaskResult.objects.exclude(traceback="").exists()
+
+
+def test_what_would_go_wrong_each_time_is_not_tried_again(
+    declare: Declare, django_capture_on_commit_callbacks: Any
+) -> None:
+    def fail(run: JobRun) -> None:
+        raise HopelessJob
+
+    job = start(declare(fail, attempts=3), django_capture_on_commit_callbacks)
+    assert (job.state, job.attempts, job.error) == ("failed", 1, "HopelessJob")
 
 
 def test_waits_grow_and_stay_within_an_hour() -> None:

@@ -2,7 +2,7 @@
 
 import django.core.validators
 import django.db.models.deletion
-import home.media.models.video
+import home.media.models.text
 import home.people.languages
 import modelsearch.index
 import taggit.managers
@@ -114,7 +114,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('language', models.CharField(choices=home.people.languages.language_choices, max_length=10, verbose_name='language')),
-                ('captions', models.FileField(blank=True, help_text='A WebVTT file (.vtt): what is said and heard, with times.', upload_to='captions', validators=[django.core.validators.FileExtensionValidator(['vtt']), home.media.models.video.validate_webvtt], verbose_name='captions')),
+                ('captions', models.FileField(blank=True, help_text='A WebVTT file (.vtt): what is said and heard, with times.', upload_to='captions', validators=[django.core.validators.FileExtensionValidator(['vtt']), home.media.models.text.validate_webvtt], verbose_name='captions')),
                 ('transcript', models.TextField(blank=True, help_text='Everything that is said and seen, to read.', verbose_name='transcript')),
                 ('video', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='media.sitevideo', verbose_name='video')),
             ],

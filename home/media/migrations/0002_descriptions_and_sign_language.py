@@ -2,7 +2,7 @@
 
 import django.core.validators
 import django.db.models.deletion
-import home.media.models.video
+import home.media.models.text
 from django.db import migrations, models
 
 
@@ -21,6 +21,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='videotext',
             name='descriptions',
-            field=models.FileField(blank=True, help_text='A WebVTT file (.vtt): what is seen and not said, with times.', upload_to='descriptions', validators=[django.core.validators.FileExtensionValidator(['vtt']), home.media.models.video.validate_webvtt], verbose_name='descriptions'),
+            field=models.FileField(blank=True, help_text='A WebVTT file (.vtt): what is seen and not said, with times.', upload_to='descriptions', validators=[django.core.validators.FileExtensionValidator(['vtt']), home.media.models.text.validate_webvtt], verbose_name='descriptions'),
         ),
     ]

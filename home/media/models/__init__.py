@@ -2,7 +2,10 @@ from .document import SiteDocument
 from .image import SiteImage, SiteRendition
 from .rights import RIGHTS_FIELDS, WithRights
 from .story_consent import StoryConsent
-from .video import SiteVideo, VideoText
+from .text import VideoText
+from .upload import VideoUpload
+from .version import VideoVersion
+from .video import SiteVideo
 
 __all__ = [
     "RIGHTS_FIELDS",
@@ -12,5 +15,7 @@ __all__ = [
     "SiteVideo",
     "StoryConsent",
     "VideoText",
+    "VideoUpload",
+    "VideoVersion",
     "WithRights",
 ]

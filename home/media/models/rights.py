@@ -7,7 +7,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ..rights.facts import HIDING, Channel, Facts, HandIn, Lack, People, lacks
+from ..rights.facts import HIDES_FILES, HIDING, Channel, Facts, HandIn, Lack, People, lacks
 
 #: The fields that an editor fills in, in the order in which they are asked.
 RIGHTS_FIELDS = (
@@ -86,6 +86,11 @@ class WithRights(models.Model):
     def is_usable(self) -> bool:
         """Whether it may be seen where it stands: not withdrawn, not over, accepted."""
         return HIDING.isdisjoint(self.lacks())
+
+    @property
+    def must_be_hidden(self) -> bool:
+        """Whether nobody may get its files: withdrawn, or over."""
+        return not HIDES_FILES.isdisjoint(self.lacks())
 
     def may_go_to(self, channel: str) -> bool:
         """Whether nothing keeps it from being handed out for a channel."""

@@ -2,34 +2,25 @@
 
 from dataclasses import replace
 from pathlib import PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile, File
-from django.core.validators import FileExtensionValidator
+from django.core.files.base import ContentFile
 from django.db import models
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtailmedia.models import AbstractMedia, MediaType
 
-from home.people.languages import language_choices
-
+from ..downloads import VideoDownload, downloads_of
 from ..metadata import CannotCleanError
+from ..playing import source_of
 from ..posters import small_poster
 from ..rights.facts import Facts, Music
 from .rights import RIGHTS_FIELDS, WithRights
 
-WEBVTT_SIGNATURE = b"WEBVTT"
-
-
-def validate_webvtt(file: File[bytes]) -> None:
-    """Refuses a captions file that no browser would show."""
-    file.seek(0)
-    start = file.read(len(WEBVTT_SIGNATURE) + 3).removeprefix(b"\xef\xbb\xbf")
-    file.seek(0)
-    if not start.startswith(WEBVTT_SIGNATURE):
-        raise ValidationError(_("This is not a WebVTT file: its first line must be WEBVTT."))
+if TYPE_CHECKING:
+    from .version import VideoVersion
 
 
 class LightPoster(ContentFile[bytes]):
@@ -37,7 +28,10 @@ class LightPoster(ContentFile[bytes]):
 
 
 class SiteVideo(AbstractMedia, WithRights):
-    """A video of our own, played by the browser itself; the thumbnail is its poster."""
+    """A video of our own, played by the browser itself; the thumbnail is its poster.
+
+    What is played are the files of its versions. One without versions plays `file` as it is.
+    """
 
     sign_language = models.ForeignKey(
         "self",
@@ -47,7 +41,6 @@ class SiteVideo(AbstractMedia, WithRights):
         related_name="+",
         verbose_name=_("with sign language"),
     )
-
     music = models.CharField(
         _("music"), max_length=10, choices=Music.choices, blank=True, default=""
     )
@@ -57,9 +50,17 @@ class SiteVideo(AbstractMedia, WithRights):
 
     objects: Any
     type: Any
+    file: Any
     thumbnail: Any
+    # What is delivered is judged before it is stored: the form has a field of its own for it.
     admin_form_fields = (
-        *AbstractMedia.admin_form_fields,
+        "title",
+        "collection",
+        "duration",
+        "width",
+        "height",
+        "thumbnail",
+        "tags",
         "sign_language",
         *RIGHTS_FIELDS,
         "music",
@@ -75,7 +76,8 @@ class SiteVideo(AbstractMedia, WithRights):
         self._lighten_poster()
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.type = self.type or MediaType.VIDEO
+        # Whatever an address said: there is nothing else here.
+        self.type = MediaType.VIDEO
         self._lighten_poster()
         super().save(*args, **kwargs)
 
@@ -99,8 +101,54 @@ class SiteVideo(AbstractMedia, WithRights):
         return replace(super().facts, music=self.music, music_licence=self.music_licence)
 
     @property
+    def ready_versions(self) -> list["VideoVersion"]:
+        """Those that can be played, in the order in which a player takes them."""
+        from .version import VideoVersion
+
+        order = list(VideoVersion.Shape)
+        # Asked for once, however often a player looks.
+        models.prefetch_related_objects([self], "versions")
+        ready = [version for version in self.versions.all() if version.ready_at is not None]
+        return sorted(ready, key=lambda version: order.index(VideoVersion.Shape(version.shape)))
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether there is something to play: never half of it."""
+        return bool(self.sources)
+
+    @property
+    def sources(self) -> list[dict[str, str]]:
+        """Address, type and condition of each file, for a player; none while it is made ready."""
+        if self.must_be_hidden:
+            return []
+        for version in self.ready_versions:
+            return version.sources()
+        return [source_of(self.file.name)] if self.file else []
+
+    def downloads(self) -> list[VideoDownload]:
+        """One file for each shape that is ready, wide first; none while it is withdrawn."""
+        return [] if self.must_be_hidden else downloads_of(self.title, self.ready_versions)
+
+    @property
+    def is_upright(self) -> bool:
+        return bool(self.width and self.height and self.height > self.width)
+
+    @property
+    def url(self) -> str:
+        """Of the file that plays everywhere; '' where there is none."""
+        sources = self.sources
+        return sources[-1]["src"] if sources else ""
+
+    @property
+    def poster_url(self) -> str:
+        """'' where there is none, or none that may be shown."""
+        return str(self.thumbnail.url) if self.thumbnail and not self.must_be_hidden else ""
+
+    @property
     def tracks(self) -> list[dict[str, str]]:
         """Captions and descriptions by language."""
+        if self.must_be_hidden:
+            return []
         return [track for text in self.texts.all() for track in text.tracks]
 
     @property
@@ -120,56 +168,3 @@ class SiteVideo(AbstractMedia, WithRights):
             if by_language.get(language):
                 return language, by_language[language]
         return "", ""
-
-
-class VideoText(models.Model):
-    """Captions and transcript of one video in one language."""
-
-    video = models.ForeignKey(
-        SiteVideo, on_delete=models.CASCADE, related_name="texts", verbose_name=_("video")
-    )
-    language = models.CharField(_("language"), max_length=10, choices=language_choices)
-    captions = models.FileField(
-        _("captions"),
-        upload_to="captions",
-        blank=True,
-        validators=[FileExtensionValidator(["vtt"]), validate_webvtt],
-        help_text=_("A WebVTT file (.vtt): what is said and heard, with times."),
-    )
-    descriptions = models.FileField(
-        _("descriptions"),
-        upload_to="descriptions",
-        blank=True,
-        validators=[FileExtensionValidator(["vtt"]), validate_webvtt],
-        help_text=_("A WebVTT file (.vtt): what is seen and not said, with times."),
-    )
-    transcript = models.TextField(
-        _("transcript"), blank=True, help_text=_("Everything that is said and seen, to read.")
-    )
-
-    class Meta:
-        verbose_name = _("captions and transcript")
-        verbose_name_plural = _("captions and transcripts")
-        ordering = ["video", "language"]
-        constraints = [
-            models.UniqueConstraint(fields=["video", "language"], name="one_text_per_language")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.video} ({self.get_language_display()})"
-
-    @property
-    def tracks(self) -> list[dict[str, str]]:
-        """What a player offers: kind, language, the language's own name, direction, address."""
-        language = get_language_info(self.language)
-        return [
-            {
-                "kind": kind,
-                "language": self.language,
-                "label": str(language["name_local"]).capitalize(),
-                "direction": "rtl" if language["bidi"] else "ltr",
-                "url": file.url,
-            }
-            for kind, file in (("captions", self.captions), ("descriptions", self.descriptions))
-            if file
-        ]

@@ -7,7 +7,17 @@ from enum import Enum
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-__all__ = ["HIDING", "Channel", "Facts", "HandIn", "Lack", "Music", "People", "lacks"]
+__all__ = [
+    "HIDES_FILES",
+    "HIDING",
+    "Channel",
+    "Facts",
+    "HandIn",
+    "Lack",
+    "Music",
+    "People",
+    "lacks",
+]
 
 
 class People(TextChoices):
@@ -60,6 +70,8 @@ class Lack(Enum):
 
 #: With one of these an item is not shown any more, also where it stood already.
 HIDING = frozenset({Lack.WITHDRAWN, Lack.ENDED, Lack.NOT_ACCEPTED})
+#: With one of these nobody gets its files either, whatever address they know.
+HIDES_FILES = frozenset({Lack.WITHDRAWN, Lack.ENDED})
 
 
 @dataclass(frozen=True)

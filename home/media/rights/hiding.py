@@ -1,21 +1,18 @@
-"""Takes files out of the reach of every address, and puts them back."""
+"""Takes files out of the reach of every address, and puts them back; done twice is done once."""
 
 from typing import Any
 
-from django.core.files.storage import storages
-from django.db.models.fields.files import FieldFile
-
+from .. import shelf
 from ..models import SiteImage, SiteVideo
+from ..services import names_of_files
 
 __all__ = ["hide", "show"]
-
-FOLDER = "hidden"
 
 
 def hide(item: Any) -> None:
     """No address of this picture or video leads to anything from now on."""
-    for file in _files_of(item):
-        _move(file, storages["default"], storages["private"], file.name, f"{FOLDER}/{file.name}")
+    for name in _names(item):
+        shelf.put_away(name)
     if isinstance(item, SiteImage):
         # With the rows their files go.
         item.renditions.all().delete()
@@ -23,21 +20,11 @@ def hide(item: Any) -> None:
 
 def show(item: Any) -> None:
     """The picture or video is there again, at the addresses that it had."""
-    for file in _files_of(item):
-        _move(file, storages["private"], storages["default"], f"{FOLDER}/{file.name}", file.name)
+    for name in _names(item):
+        shelf.bring_back(name)
 
 
-def _files_of(item: Any) -> list[FieldFile]:
+def _names(item: Any) -> list[str]:
     if isinstance(item, SiteVideo):
-        return [file for file in (item.file, item.thumbnail) if file]
-    return [item.file] if isinstance(item, SiteImage) and item.file else []
-
-
-def _move(file: FieldFile, source: Any, target: Any, old: str | None, new: str | None) -> None:
-    """A killed process may have done half of it: what is there already is not moved again."""
-    if not source.exists(old):
-        return
-    if not target.exists(new):
-        with source.open(old) as content:
-            target.save(new, content)
-    source.delete(old)
+        return names_of_files(item)
+    return [str(item.file.name)] if isinstance(item, SiteImage) and item.file else []

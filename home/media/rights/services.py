@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.dispatch import Signal
 from django.utils import timezone
 from wagtail.log_actions import log
@@ -10,7 +11,7 @@ from wagtail.log_actions import log
 from home.people.models import User
 
 from ..models import SiteImage, SiteVideo, StoryConsent, WithRights
-from .facts import HandIn, Lack
+from .facts import HandIn
 from .hiding import hide, show
 
 __all__ = [
@@ -35,8 +36,6 @@ SENT_BACK = "media.rights.send_back"
 
 #: Sent after the commit with `item`: it may be seen now, or may not be seen any more.
 rights_changed = Signal()
-
-_HIDES_FILES = {Lack.WITHDRAWN, Lack.ENDED}
 
 
 def with_rights() -> tuple[type[WithRights], ...]:
@@ -83,10 +82,16 @@ def settle(item: Any) -> bool:
 
     Safe to run again, also after a kill half way.
     """
-    must_hide = not _HIDES_FILES.isdisjoint(item.lacks())
+    # As it is now: whoever asks may have read it before it was withdrawn.
+    rows: Any = type(item)._default_manager  # noqa: SLF001  # Django has no other name for it
+    item = rows.filter(pk=item.pk).first()
+    if item is None:
+        return False
+    must_hide = item.must_be_hidden
+    # Also where nothing changed: a file may have come since.
+    hide(item) if must_hide else show(item)
     if must_hide == item.is_hidden:
         return False
-    hide(item) if must_hide else show(item)
     item.is_hidden = must_hide
     item.save(update_fields=["is_hidden"])
     return True
@@ -98,11 +103,8 @@ def end_rights() -> int:
     ended = 0
     for model in with_rights():
         rows: Any = model._default_manager  # noqa: SLF001  # Django has no other name for it
-        visible = rows.filter(is_hidden=False)
-        for item in [
-            *visible.filter(usable_until__lt=today),
-            *visible.exclude(withdrawn_at=None),
-        ]:
+        over = Q(usable_until__lt=today) | Q(withdrawn_at__isnull=False) | Q(is_hidden=True)
+        for item in rows.filter(over):
             if settle(item):
                 rights_changed.send(sender=model, item=item)
                 ended += 1

@@ -4,9 +4,9 @@ import re
 
 import pytest
 from django.template.loader import render_to_string
-from django.utils import translation
+from django.utils import timezone, translation
 
-from home.media.models import SiteVideo, VideoText
+from home.media.models import SiteVideo, VideoText, VideoVersion
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +54,34 @@ def test_nothing_is_fetched_or_played_unasked(video: SiteVideo) -> None:
     assert 'preload="none"' in html
     assert "autoplay" not in html
     assert "poster" not in html.partition("</video>")[0].partition("<video")[2]
+
+
+def test_a_browser_takes_the_size_that_its_window_shows(video: SiteVideo) -> None:
+    files = [
+        {"name": f"videos/a/{short}.mp4", "short": short, "bytes": 1} for short in (360, 540, 1080)
+    ]
+    for shape, ready_at in (("tall", timezone.now()), ("wide", timezone.now()), ("square", None)):
+        named = [one | {"name": f"videos/{shape}/{one['short']}.mp4"} for one in files]
+        VideoVersion.objects.create(video=video, shape=shape, files=named, ready_at=ready_at)
+    html = player(video, "nl")
+    assert re.findall(r'<source src="/media/videos/(.*?)"[^>]*?(?: media="(.*?)")?>', html) == [
+        ("wide/360.mp4", "(prefers-reduced-data: reduce)"),
+        ("wide/1080.mp4", "(min-width: 1400px)"),
+        ("wide/540.mp4", ""),
+    ]
+
+
+def test_before_it_is_ready_there_is_a_picture_or_nothing_and_no_player(video: SiteVideo) -> None:
+    video.file = ""
+    video.save()
+    VideoVersion.objects.create(video=video, shape="wide")
+    assert not player(video, "nl").strip()
+    video.thumbnail = "media_thumbnails/a.webp"
+    html = player(video, "nl")
+    assert "<video" not in html
+    assert 'src="/media/media_thumbnails/a.webp"' in html
+    video.withdrawn_at = timezone.now()
+    assert not player(video, "nl").strip()
 
 
 def test_words_of_editors_are_text(video: SiteVideo) -> None:

@@ -105,6 +105,35 @@ def test_document_is_handed_out_by_its_own_view_which_knows_who_may_have_it(
     assert client.get(f"/media/{document.file.name}").status_code == 404
 
 
+HASHED = "videos/token/film-wide-720.0123456789abcdef.mp4"
+
+
+def test_a_name_with_a_hash_is_kept_by_browsers_alone(client: Client, media_root: Path) -> None:
+    film = media_root / HASHED
+    film.parent.mkdir(parents=True)
+    film.write_bytes(CONTENT)
+    kept = client.get(f"/media/{HASHED}").headers["Cache-Control"]
+    assert {"private", "immutable", "max-age=31536000"} <= set(kept.split(", "))
+    assert "immutable" not in client.get("/media/film.mp4").headers["Cache-Control"]
+
+
+@pytest.mark.django_db
+def test_nginx_is_told_what_it_may_send_and_nothing_else(
+    client: Client, media_root: Path, settings: Any
+) -> None:
+    settings.MEDIA_ACCEL = "/_media/"
+    (media_root / "é b.mp4").write_bytes(CONTENT)
+    response = client.get("/media/%C3%A9%20b.mp4", headers={"Range": "bytes=0-1"})
+    assert (response.status_code, response.content) == (200, b"")
+    assert response.headers["X-Accel-Redirect"] == "/_media/%C3%A9%20b.mp4"
+    assert response.headers["Content-Type"] == "video/mp4"
+    assert "attachment" in client.get("/media/page.html").headers["Content-Disposition"]
+    for path in ("original_images/photo.jpg", "documents/plan.pdf", "way-out.txt", "none.mp4"):
+        refused = client.get(f"/media/{path}")
+        assert refused.status_code == 404
+        assert "X-Accel-Redirect" not in refused.headers
+
+
 def test_page_that_someone_uploaded_is_a_download_in_a_sandbox(client: Client) -> None:
     response = client.get("/media/page.html")
     assert "attachment" in response.headers["Content-Disposition"]

@@ -15,6 +15,7 @@ from .identity_providers import *  # noqa: F403
 from .languages import *  # noqa: F403
 from .logs import *  # noqa: F403
 from .reporting import *  # noqa: F403
+from .video import *  # noqa: F403
 
 SECRET_KEY = env.str("SECRET_KEY", default="")
 # Older ones still open what they sealed: second factors, links in mails.
@@ -175,7 +176,9 @@ STORAGES = {
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["nlds"]
 CRISPY_TEMPLATE_PACK = "nlds"
 
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+# Videos wait in a queue of their own: one takes minutes, and mail must not wait for it.
+QUEUES = ["default", "media"]
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": QUEUES}}
 
 # A story of a megabyte in Arabic is six when form-encoded: it must reach the form to be refused
 # politely, with everything else still filled in.

@@ -22,7 +22,8 @@ WAGTAILMEDIA = {
     "MEDIA_MODEL": "media.SiteVideo",
     "MEDIA_FORM_BASE": "home.help_texts.media_forms.VideoForm",
     "AUDIO_EXTENSIONS": [],
-    "VIDEO_EXTENSIONS": ["mp4", "webm"],
+    # What is delivered is judged by what it is (home.media.uploads), not by its name.
+    "VIDEO_EXTENSIONS": [],
 }
 # The admin asks no other host for anything: no avatars, no version check, no embeds.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from .base import *  # noqa: F403
-from .base import STORAGES, TEMPLATES
+from .base import QUEUES, STORAGES, TEMPLATES
 from .environment import env
 
 DEBUG = True
@@ -19,7 +19,9 @@ REPORT_CODE_SALT = env.str("REPORT_CODE_SALT", default="00" * 16)
 _data_home = Path(env.str("XDG_DATA_HOME", default=str(Path.home() / ".local" / "share")))
 VAULT_DIR = Path(env.str("VAULT_DIR", default=str(_data_home / "ssstop" / "vault")))
 
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+TASKS = {
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "QUEUES": QUEUES}
+}
 
 # Static files straight from static/, found anew at each request.
 STORAGES = STORAGES | {

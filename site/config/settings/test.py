@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from .base import *  # noqa: F403
-from .base import CACHES, STORAGES
+from .base import CACHES, QUEUES, STORAGES
 from .environment import VAR_DIR, env
 
 SECRET_KEY = "only-for-tests"  # noqa: S105
@@ -31,7 +31,9 @@ STORAGES = STORAGES | {
 }
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+TASKS = {
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "QUEUES": QUEUES}
+}
 WHITENOISE_AUTOREFRESH = True
 
 # What an editor or a test changes shows at once.

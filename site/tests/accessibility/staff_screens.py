@@ -13,6 +13,7 @@ Reach = Callable[[Page, Numbers], None]
 MAKE = """
 from datetime import timedelta
 from django.utils import timezone
+from home.media.models import SiteVideo, VideoVersion
 from home.people.models import User
 from reporting.casework.interpreting.access import admit
 from reporting.models import BreachRecord, Disclosure, ImportBatch, Report, SavedFilter
@@ -25,6 +26,8 @@ handler, home = people["handler"], report.municipality
 admit(report=report, interpreter=people["interpreter"], actor=handler,
       until=timezone.localdate() + timedelta(days=3))
 SavedFilter.objects.create(owner=handler, name="Bij het station", query="status=new")
+VideoVersion.objects.create(
+    video=SiteVideo.objects.order_by("pk").first(), shape="tall", source="gone", fault="cut_off")
 ImportBatch.objects.create(municipality=home, source="ouder-systeem", digest="0" * 64)
 for approved in (None, True):
     Disclosure.objects.create(
@@ -48,6 +51,7 @@ NUMBERS = {
     "route": "SELECT min(id) FROM reporting_route",
     "reply": "SELECT min(id) FROM reporting_cannedreply",
     "captions": "SELECT min(id) FROM media_videotext",
+    "film": "SELECT min(id) FROM media_sitevideo",
     "link": "SELECT min(id) FROM campaign_shortlink",
     "image": "SELECT min(id) FROM media_siteimage",
     "post": "SELECT min(id) FROM campaign_post WHERE state = 'planned'",
@@ -77,6 +81,9 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
     "communications": (
         "style-page/?language=nl",
         "video_texts/edit/{captions}/",
+        "media/",
+        "media/video/add/",
+        "media/edit/{film}/",
         "short_links/",
         "short_links/new/",
         "short_links/edit/{link}/",

@@ -94,6 +94,38 @@ def test_pages_stay_while_the_site_is_away(both: Both) -> None:
     assert (again.status, again.body, again.headers["X-State"]) == (200, words, "STALE")
 
 
+def test_bytes_of_a_film_come_from_nginx_until_it_is_taken_away(
+    demo_files: SiteFiles, worker_id: str, tmp_path: Path
+) -> None:
+    program = location("nginx")
+    if program is None:
+        pytest.skip("not available: nginx")
+    files = copy_of(demo_files, f"accel-{worker_id}", MEDIA_ACCEL="/_media/")
+    media = files.folder / "media"
+    # Workers of an nginx that root starts may look in: its own configuration says so.
+    film = media / "videos" / "a b" / "film-720.0123456789abcdef.mp4"
+    film.parent.mkdir(parents=True)
+    film.write_bytes(bytes(range(256)) * 400)
+    path = "/media/videos/a%20b/film-720.0123456789abcdef.mp4"
+    with (
+        serving(files) as site,
+        nginx_before(program, site.port, tmp_path / "nginx", media=media) as port,
+    ):
+        both = Both(port, site)
+        part = both.get(path, {"Range": "bytes=256-511"})
+        assert (part.status, part.body) == (206, bytes(range(256)))
+        assert part.headers["Content-Range"] == "bytes 256-511/102400"
+        assert part.headers["Content-Type"] == "video/mp4"
+        assert "immutable" in part.headers["Cache-Control"]
+        assert "sandbox" in part.headers["Content-Security-Policy"]
+        assert both.get(path).body == film.read_bytes()
+        assert both.get(path, {"Range": "bytes=200000-"}).status == 416
+        assert both.get(path.replace("/media/", "/_media/")).status == 404
+        assert both.get("/media/original_images/none.jpg").status == 404
+        film.rename(film.with_suffix(".gone"))
+        assert both.get(path).status == 404
+
+
 def test_a_page_says_the_same_to_a_reader_who_has_it(both: Both) -> None:
     tag = both.get(PAGE).headers["ETag"]
     answer = both.get(PAGE, {"If-None-Match": tag})

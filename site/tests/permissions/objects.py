@@ -1,5 +1,6 @@
 """Real objects for the arguments of addresses, out of the demo."""
 
+import uuid
 from datetime import timedelta
 from typing import Any
 
@@ -12,7 +13,14 @@ from wagtail_localize.models import Translation, TranslationSource
 
 from campaign.models import CampaignPage, Post, ShortLink
 from education.models import LessonPackPage, PackRelease
-from home.media.models import SiteDocument, SiteImage, SiteVideo, StoryConsent, VideoText
+from home.media.models import (
+    SiteDocument,
+    SiteImage,
+    SiteVideo,
+    StoryConsent,
+    VideoText,
+    VideoVersion,
+)
 from home.models import (
     Action,
     AwarenessPage,
@@ -180,6 +188,9 @@ def of_media(image: SiteImage, document: SiteDocument) -> Objects:
         "doc_id": document.pk,
         "media_id": first(SiteVideo).pk,
         "media_type": "video",
+        "version_id": VideoVersion.objects.create(video=first(SiteVideo), shape="tall").pk,
+        "video_upload:token": uuid.uuid4(),
+        "video_poster:number": 1,
         "uploaded_file_id": NONE,
         "filter_spec": "width-100",
         "collection_id": collection_of(MUNICIPALITY).pk,

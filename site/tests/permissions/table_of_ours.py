@@ -594,6 +594,35 @@ OURS: dict[str, tuple[str, str]] = {
     "talk_counts": ("200", "422"),
     "talk_thanks": ("200", "405"),
     "media": ("404", "405"),
+    # Pieces of a file, in the words of another protocol (412: it was not spoken).
+    "video_uploads": (
+        "door 403 405 405 405 405 405 405 405 405 405 405 405",
+        "door 403 412 412 412 412 412 403 403 403 403 403 412",
+    ),
+    "video_upload": (
+        "door 403 405 405 405 405 405 405 405 405 405 405 405",
+        "door 403 405 405 405 405 405 405 405 405 405 405 405",
+    ),
+    "video_again": (
+        "door 403 405 405 405 405 405 405 405 405 405 405 405",
+        "door 403 302 302 no no no no no no no no 302",
+    ),
+    "video_stop": (
+        "door 403 405 405 405 405 405 405 405 405 405 405 405",
+        "door 403 302 302 no no no no no no no no 302",
+    ),
+    "video_remove": (
+        "door 403 405 405 405 405 405 405 405 405 405 405 405",
+        "door 403 302 302 no no no no no no no no 302",
+    ),
+    "video_poster_choice": (
+        "door 403 405 405 405 405 405 405 405 405 405 405 405",
+        "door 403 404 404 no no no no no no no no 404",
+    ),
+    "video_poster": (
+        "door 403 404 404 no no no no no no no no 404",
+        "door 403 405 405 405 405 405 405 405 405 405 405 405",
+    ),
     "geo_search": ("405", "415"),
     "geo_reverse": ("405", "415"),
     "geo_areas": ("200", "405"),

@@ -19,7 +19,7 @@ CONFIGURATION = """
 worker_processes 1;
 pid {folder}/nginx.pid;
 error_log stderr emerg;
-events {{ worker_connections 512; }}
+events {{ worker_connections 2048; }}
 http {{
     access_log off;
     {temporary}
@@ -28,6 +28,7 @@ http {{
     map $http_accept_encoding $ssstop_encoding {{ default ""; "~*gzip" gzip; }}
     server {{
         listen 127.0.0.1:{port};
+        set $ssstop_media {media};
         {more}
         include {site};
     }}
@@ -37,8 +38,10 @@ TEMPORARY = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
 
 
 @contextmanager
-def nginx_before(program: str, upstream: int, folder: Path, more: str = "") -> Iterator[int]:
-    """The port of an nginx in front of the site, as long as the block lasts."""
+def nginx_before(
+    program: str, upstream: int, folder: Path, more: str = "", *, media: Path | None = None
+) -> Iterator[int]:
+    """The port of an nginx in front of a site with this MEDIA_ROOT, as long as the block lasts."""
     folder.mkdir(parents=True, exist_ok=True)
     port = free_port()
     configuration = folder / "nginx.conf"
@@ -50,6 +53,7 @@ def nginx_before(program: str, upstream: int, folder: Path, more: str = "") -> I
             upstream=upstream,
             port=port,
             more=more,
+            media=media or folder / "media",
             site=SITE_CONFIGURATION,
             temporary=" ".join(f"{name}_temp_path {folder}/{name};" for name in TEMPORARY),
         ),

@@ -1,0 +1,19 @@
+"""Forgets uploads and videos that nobody finished."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from home.media.services import forget_unready
+from home.media.uploads.services import forget_old_uploads
+
+
+class Command(BaseCommand):
+    help = (
+        "Forget uploads that were begun a day ago and videos that could not be made ready within a"
+        " week. Run hourly."
+    )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        uploads, unready = forget_old_uploads(), forget_unready()
+        self.stdout.write(f"Uploads forgotten: {uploads}. Versions that were not ready: {unready}.")

@@ -1,0 +1,1 @@
+"""What `bench/video.py` measures with: viewers, and somebody who reports meanwhile."""
