@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
+from PIL import Image
 
 from home.jobs.models import Job
 from home.jobs.running import HopelessJob, JobCancelled, LeaseLost
@@ -109,6 +110,9 @@ def test_shapes_stand_side_by_side_and_the_same_shape_takes_its_place(
     assert [version.shape for version in video.ready_versions] == ["wide", "square", "tall"]
     first = video.ready_versions[0]
     assert video.url == f"/media/{first.files[0]['name']}"
+    # Nobody chose another: the poster is as wide as what plays.
+    with Image.open(video.thumbnail) as poster:
+        assert poster.width > poster.height
     assert video.url != upright
     with committed():
         deliver(maker, films.agency(seconds=1), "wide.mp4", edit(video))
