@@ -171,6 +171,23 @@ def test_a_run_that_is_stopped_or_taken_over_leaves_nothing(
     assert len(files_below(folders / "private")) == 1
 
 
+def test_what_goes_wrong_at_the_last_moment_takes_everything_back(
+    maker: Client, folders: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deliver(maker, films.agency(), "film.mp4")
+    version = only_version()
+
+    def fail(_video: SiteVideo) -> None:
+        assert list(folders.joinpath("media", version.folder).iterdir())
+        raise LookupError
+
+    monkeypatch.setattr("home.media.transcoding.job.point_at_files", fail)
+    with pytest.raises(LookupError):
+        make_ready(Run(version, JobCancelled(), at=""))  # type: ignore[arg-type]
+    assert only_version().ready_at is None
+    assert not folders.joinpath("media", version.folder).exists()
+
+
 def test_what_turns_out_to_be_broken_fails_honestly_and_once(maker: Client, committed: Any) -> None:
     with committed():
         deliver(maker, films.browser(), "film.webm")
