@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone, translation
 from wagtail.models import Page, WorkflowState
 
-from home.media.models import SiteVideo, VideoText
+from home.media.models import SiteVideo, VideoText, VideoVersion
 from home.models import AwarenessPage, ContactPage, HomePage
 from home.page_checks.gate import NotReady, findings_of
 from home.page_checks.pieces import Heading, Link, Picture, Piece, Prose, Video
@@ -209,6 +209,19 @@ def body_of(page: AwarenessPage) -> dict[str, str]:
         "body-0-value-alt": "",
         "body-0-value-caption": "",
     }
+
+
+def test_a_video_that_is_not_ready_keeps_its_page_back(home: HomePage) -> None:
+    def faults(video: SiteVideo) -> int:
+        page = AwarenessPage(title="Film", slug="film", locale=home.locale)
+        raw = [{"type": "video", "value": {"video": video.pk, "caption": ""}}]
+        page.body = AwarenessPage._meta.get_field("body").stream_block.to_python(raw)
+        return sum(one.is_fault for one in findings_of(page))
+
+    ready = SiteVideo.objects.create(title="Film", file="media/film.mp4", duration=1)
+    under_way = SiteVideo.objects.create(title="Film", duration=1)
+    VideoVersion.objects.create(video=under_way, shape="wide")
+    assert faults(under_way) == faults(ready) + 1
 
 
 def test_every_kind_of_piece_is_found_on_a_page(home: HomePage) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
+from PIL import Image
 
 from home.jobs.models import Job
 from home.jobs.running import HopelessJob, JobCancelled, LeaseLost
@@ -110,6 +111,9 @@ def test_shapes_stand_side_by_side_and_the_same_shape_takes_its_place(
     assert [version.shape for version in video.ready_versions] == ["wide", "square", "tall"]
     first = video.ready_versions[0]
     assert video.url == f"/media/{first.files[0]['name']}"
+    # Nobody chose another: the poster is as wide as what plays.
+    with Image.open(video.thumbnail) as poster:
+        assert poster.width > poster.height
     assert video.url != upright
     with committed():
         deliver(maker, films.agency(seconds=1), "wide.mp4", edit(video))
@@ -166,6 +170,23 @@ def test_a_run_that_is_stopped_or_taken_over_leaves_nothing(
     assert (version.ready_at, version.files) == (None, [])
     assert not (folders / "media").exists()
     assert len(files_below(folders / "private")) == 1
+
+
+def test_what_goes_wrong_at_the_last_moment_takes_everything_back(
+    maker: Client, folders: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deliver(maker, films.agency(), "film.mp4")
+    version = only_version()
+
+    def fail(_video: SiteVideo) -> None:
+        assert list(folders.joinpath("media", version.folder).iterdir())
+        raise LookupError
+
+    monkeypatch.setattr("home.media.transcoding.job.point_at_files", fail)
+    with pytest.raises(LookupError):
+        make_ready(Run(version, JobCancelled(), at=""))  # type: ignore[arg-type]
+    assert only_version().ready_at is None
+    assert not folders.joinpath("media", version.folder).exists()
 
 
 def test_what_turns_out_to_be_broken_fails_honestly_and_once(maker: Client, committed: Any) -> None:

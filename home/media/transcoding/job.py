@@ -2,7 +2,7 @@
 
 import errno
 import shutil
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,7 +11,7 @@ from django.utils.text import slugify
 from home.jobs.running import HopelessJob, JobRun
 
 from .. import shelf
-from ..models import VideoVersion
+from ..models import SiteVideo, VideoVersion
 from ..models.version import shape_of
 from ..models.video import LightPoster
 from ..rights.services import settle
@@ -25,6 +25,8 @@ from .programs import can_transcode
 __all__ = ["make_ready"]
 
 SCRATCH = "making-"
+# So begins the name of a poster that nobody chose.
+UNCHOSEN = "unchosen-"
 POSTER_IN_THE_MIDDLE = 3
 PERCENT = 100
 
@@ -110,14 +112,24 @@ def _store(version: VideoVersion, probed: Probed, made: Made) -> None:
     version.posters, version.ready_at, version.source = len(made.posters), timezone.now(), ""
     # One that was removed meanwhile does not come back.
     version.save(force_update=True)
-    if not video.thumbnail and made.posters:
-        middle = made.posters[min(POSTER_IN_THE_MIDDLE, len(made.posters)) - 1]
-        video.thumbnail = LightPoster(middle, name=f"poster-{version.token.hex[:12]}.webp")
-        video.save(update_fields=["thumbnail"])
+    _give_poster(version, made)
     point_at_files(video)
     transaction.on_commit(lambda: shelf.forget_private(source))
     # A video that was withdrawn meanwhile stays so.
     transaction.on_commit(lambda: settle(video))
+
+
+def _give_poster(version: VideoVersion, made: Made) -> None:
+    """Until somebody chooses one, the middle of the version that a player takes first."""
+    video = SiteVideo.objects.get(pk=version.video_id)
+    before = str(video.thumbnail.name or "")
+    is_chosen = before and not PurePath(before).name.startswith(UNCHOSEN)
+    if is_chosen or not made.posters or video.ready_versions[0].pk != version.pk:
+        return
+    middle = made.posters[min(POSTER_IN_THE_MIDDLE, len(made.posters)) - 1]
+    video.thumbnail = LightPoster(middle, name=f"{UNCHOSEN}{version.token.hex[:12]}.webp")
+    video.save(update_fields=["thumbnail"])
+    transaction.on_commit(lambda: shelf.forget_public(before))
 
 
 def _keep_older_file(version: VideoVersion) -> None:
