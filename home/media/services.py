@@ -13,7 +13,7 @@ from home.people.models import User
 from . import shelf
 from .models import SiteVideo, VideoUpload, VideoVersion
 from .models.version import shape_of
-from .models.video import LightPoster
+from .posters import LightPoster
 from .transcoding.probing import Probed
 
 __all__ = [
@@ -133,7 +133,7 @@ def names_of_files(video: SiteVideo) -> list[str]:
     # As they are now, whatever was read of it before.
     texts, versions = video.texts.filter(), video.versions.filter()
     fields = [video.file, video.thumbnail]
-    fields += [file for text in texts for file in (text.captions, text.descriptions)]
+    fields += [file for text in texts for file in text.files]
     names = [str(field.name) for field in fields if field]
     names += [name for version in versions for name in version.names]
     return list(dict.fromkeys(names))

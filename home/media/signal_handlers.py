@@ -28,7 +28,7 @@ def forget_files_of_version(sender: type, instance: VideoVersion, **kwargs: Any)
 
 
 def forget_files_of_text(sender: type, instance: VideoText, **kwargs: Any) -> None:
-    _forget([instance.captions.name, instance.descriptions.name])
+    _forget([file.name for file in instance.files])
 
 
 def forget_files_of_video(sender: type, instance: SiteVideo, **kwargs: Any) -> None:

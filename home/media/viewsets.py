@@ -28,6 +28,7 @@ class VideoTextViewSet(ModelViewSet):
         "captions_text",
         "descriptions",
         "descriptions_text",
+        "poster",
         "transcript",
     ]
     create_template_name = edit_template_name = "media/captions_form.html"

@@ -1,5 +1,7 @@
 """What is said and seen in a video, language by language."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.core.validators import FileExtensionValidator
@@ -9,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from home.people.languages import language_choices
 
+from ..posters import lighten_poster
 from .video import SiteVideo
 
 WEBVTT_SIGNATURE = b"WEBVTT"
@@ -44,6 +47,12 @@ class VideoText(models.Model):
         validators=[FileExtensionValidator(["vtt"]), validate_webvtt],
         help_text=_("A WebVTT file (.vtt): what is seen and not said, with times."),
     )
+    poster = models.ImageField(
+        _("poster in this language"),
+        upload_to="media_thumbnails",
+        blank=True,
+        help_text=_("Where words stand on the poster: the same one in this language."),
+    )
     transcript = models.TextField(
         _("transcript"), blank=True, help_text=_("Everything that is said and seen, to read.")
     )
@@ -56,8 +65,21 @@ class VideoText(models.Model):
             models.UniqueConstraint(fields=["video", "language"], name="one_text_per_language")
         ]
 
+    def clean(self) -> None:
+        super().clean()
+        lighten_poster(self, "poster")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        lighten_poster(self, "poster")
+        super().save(*args, **kwargs)
+
     def __str__(self) -> str:
         return f"{self.video} ({self.get_language_display()})"
+
+    @property
+    def files(self) -> list[Any]:
+        """Everything that lies on a disk because of it."""
+        return [file for file in (self.captions, self.descriptions, self.poster) if file]
 
     @property
     def tracks(self) -> list[dict[str, str]]:

@@ -1,30 +1,22 @@
 """Videos, and what makes them usable without sound or picture."""
 
 from dataclasses import replace
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtailmedia.models import AbstractMedia, MediaType
 
 from ..downloads import VideoDownload, downloads_of
-from ..metadata import CannotCleanError
 from ..playing import source_of
-from ..posters import small_poster
+from ..posters import lighten_poster
 from ..rights.facts import Facts, Music
 from .rights import RIGHTS_FIELDS, WithRights
 
 if TYPE_CHECKING:
     from .version import VideoVersion
-
-
-class LightPoster(ContentFile[bytes]):
-    """A poster that is as light as it will be."""
 
 
 class SiteVideo(AbstractMedia, WithRights):
@@ -73,28 +65,13 @@ class SiteVideo(AbstractMedia, WithRights):
 
     def clean(self, *args: Any, **kwargs: Any) -> None:
         super().clean(*args, **kwargs)
-        self._lighten_poster()
+        lighten_poster(self, "thumbnail")
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         # Whatever an address said: there is nothing else here.
         self.type = MediaType.VIDEO
-        self._lighten_poster()
+        lighten_poster(self, "thumbnail")
         super().save(*args, **kwargs)
-
-    def _lighten_poster(self) -> None:
-        """Makes a poster light that is not stored yet; raises ValidationError if it cannot be."""
-        poster = self.thumbnail
-        # Django has no other name for 'not stored yet'.
-        if not poster or poster._committed or isinstance(poster.file, LightPoster):  # noqa: SLF001
-            return
-        try:
-            light = small_poster(poster.file)
-        except CannotCleanError as error:
-            what = _("This picture cannot be read. Save it as JPEG or PNG and try again.")
-            raise ValidationError({"thumbnail": what}) from error
-        if light is not None:
-            name = PurePath(poster.name).with_suffix(".webp").name
-            self.thumbnail = LightPoster(light, name=name)
 
     @property
     def facts(self) -> Facts:
@@ -141,8 +118,10 @@ class SiteVideo(AbstractMedia, WithRights):
 
     @property
     def poster_url(self) -> str:
-        """'' where there is none, or none that may be shown."""
-        return str(self.thumbnail.url) if self.thumbnail and not self.must_be_hidden else ""
+        """Of the reader's language, else the video's own; '' where none may be shown."""
+        own = [text.poster for text in self.texts.all() if text.language == get_language()]
+        poster = next((picture for picture in own if picture), self.thumbnail)
+        return str(poster.url) if poster and not self.must_be_hidden else ""
 
     @property
     def tracks(self) -> list[dict[str, str]]:

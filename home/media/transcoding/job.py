@@ -13,7 +13,7 @@ from home.jobs.running import HopelessJob, JobRun
 from .. import shelf
 from ..models import SiteVideo, VideoVersion
 from ..models.version import shape_of
-from ..models.video import LightPoster
+from ..posters import LightPoster
 from ..rights.services import settle
 from ..services import point_at_files
 from .commands import Target
