@@ -12,10 +12,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from campaign.links import qr
-from home.cards import brush
+from home.cards import brush, lettering
 from home.cards.lettering import FOLDER, can_shape
 
-from . import layouts
+from . import as_picture, as_poster, board, layouts
 from .as_picture import picture
 from .as_poster import A3, A4, About, poster_file
 from .board import Board
@@ -182,10 +182,10 @@ class Kit:
 
 @cache
 def _style() -> str:
-    """Stands for how a kit is drawn: its code, the brush and the letters."""
-    rooms = (Path(__file__).parent, Path(brush.__file__).parent)
-    files = [file for room in rooms for file in room.glob("*.py")]
-    files += [*FOLDER.glob("*.ttf"), Path(qr.__file__)]
+    """Stands for how a kit is drawn: the code that draws, and the letters."""
+    drawing = (as_picture, as_poster, board, brush, layouts, lettering, qr)
+    files = [Path(str(module.__file__)) for module in drawing]
+    files += FOLDER.glob("*.ttf")
     return _short(b"".join(file.read_bytes() for file in sorted(files)))
 
 

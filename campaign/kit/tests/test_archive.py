@@ -38,6 +38,7 @@ def opened(*entries: Entry) -> zipfile.ZipFile:
 def test_what_goes_in_comes_out(files: dict[str, list[bytes]]) -> None:
     archive = opened(*(entry(name, *pieces) for name, pieces in files.items()))
     assert archive.testzip() is None
+    assert all(info.header_offset == 0 for info in archive.infolist()[:1]), "nothing stands before"
     found = {info.filename: archive.read(info) for info in archive.infolist()}
     assert found == {name: b"".join(pieces) for name, pieces in files.items()}
 

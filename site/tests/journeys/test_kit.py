@@ -1,4 +1,4 @@
-"""Somebody takes a campaign along: copies a text, saves a poster, and its code leads to the form."""
+"""Somebody takes a campaign along: copies a text, and saves a poster."""
 
 import pytest
 from playwright.sync_api import expect
