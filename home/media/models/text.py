@@ -65,16 +65,16 @@ class VideoText(models.Model):
             models.UniqueConstraint(fields=["video", "language"], name="one_text_per_language")
         ]
 
-    def clean(self) -> None:
-        super().clean()
-        lighten_poster(self, "poster")
+    def __str__(self) -> str:
+        return f"{self.video} ({self.get_language_display()})"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         lighten_poster(self, "poster")
         super().save(*args, **kwargs)
 
-    def __str__(self) -> str:
-        return f"{self.video} ({self.get_language_display()})"
+    def clean(self) -> None:
+        super().clean()
+        lighten_poster(self, "poster")
 
     @property
     def files(self) -> list[Any]:
