@@ -17,6 +17,9 @@ def facts_of(site: Site | None) -> list[RetentionFact]:
             no_end,
         ),
         RetentionFact(
+            _("How many reports came in through a campaign, rounded to five, without which"), no_end
+        ),
+        RetentionFact(
             _("How often a page was opened, or a video started, on a day, without who"), no_end
         ),
     ]

@@ -65,7 +65,6 @@ class Post(models.Model):
         _("language"),
         max_length=10,
         choices=language_choices,
-        default=settings.LANGUAGE_CODE,
     )
     text = models.TextField(_("text"), max_length=3000)
     image = models.ForeignKey(

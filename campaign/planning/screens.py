@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
@@ -14,7 +15,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
-from wagtail.admin.widgets.button import Button
+from wagtail.admin.widgets.button import Button, HeaderButton
 
 from campaign.models import Post
 from campaign.models.posts import PostQuerySet
@@ -66,7 +67,7 @@ class PostIndexView(generic.IndexView):
     @cached_property
     def columns(self) -> list[Column]:
         return [
-            self._get_title_column("day", width="14%"),
+            self._get_title_column("day", width="18%"),
             Column("time", label=_("Time"), sort_key="time"),
             Column("channel", label=_("Channel"), accessor="get_channel_display"),
             Column("campaign", label=_("Campaign"), accessor="campaign.title"),
@@ -80,7 +81,7 @@ class PostIndexView(generic.IndexView):
 
     @cached_property
     def header_buttons(self) -> list[Button]:
-        calendar = Button(
+        calendar = HeaderButton(
             _("Calendar"), url=reverse("campaign_calendar"), icon_name="calendar", priority=5
         )
         return [*super().header_buttons, calendar]
@@ -97,6 +98,7 @@ class PostAddView(_BackInMonth, OwnAddView):
     def get_initial_form_instance(self) -> Any:
         instance: Any = super().get_initial_form_instance()
         instance.made_by = self.request.user
+        instance.language = settings.LANGUAGE_CODE
         asked = self.request.GET
         instance.day = _day(asked.get("day", ""))
         campaigns = campaigns_for(self.request)

@@ -88,13 +88,19 @@ def test_after_its_last_day_what_it_was_for_stands_beside_what_came_of_it(
 
 
 def test_a_figure_that_changes_is_on_the_kept_page_at_once(
-    town: Town, client: Client, settings: Any, django_capture_on_commit_callbacks: Any
+    town: Town,
+    client: Client,
+    settings: Any,
+    django_capture_on_commit_callbacks: Any,
+    django_assert_num_queries: Any,
 ) -> None:
     settings.PAGE_CACHE_SECONDS = 600
     one_at_a_time._passed.clear()
     page = town.campaigns["nl"]
-    show(page, -9, -1, shows_reach=True)
-    assert "TikTok" not in text_at(client)
+    show(page, -9, -1, shows_reach=True, shows_reports=True)
+    text_at(client)
+    with django_assert_num_queries(0):
+        assert "TikTok" not in text_at(client)
     with django_capture_on_commit_callbacks(execute=True):
         ReachFigure.objects.create(
             campaign=page,
