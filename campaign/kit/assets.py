@@ -64,18 +64,28 @@ def usable(item: Any) -> bool:
 
 
 def videos_of(page: Any) -> list[Upload]:
-    """A campaign's video as it was delivered, with its captions in every language."""
+    """A campaign's video in each of its shapes, with its captions in every language."""
     video: SiteVideo | None = page.video
     if video is None or not usable(video):
         return []
     stem = slugify(video.title) or f"video-{video.pk}"
-    found = [_upload(video, video.title, stem, video.file)]
+    found = list(_shapes_of(video, stem))
     for text in video.texts.all():
         if text.captions:
             name = f"{stem}.{text.language}"
             told = {"language": text.language}
             found.append(_upload(video, _("Captions"), name, text.captions, **told))
     return [upload for upload in found if upload is not None]
+
+
+def _shapes_of(video: SiteVideo, stem: str) -> Iterator[Upload | None]:
+    """As it was delivered for each channel; of before there were shapes, the one file."""
+    downloads = video.downloads()
+    for one in downloads:
+        file = FieldFile(video, video.file.field, one.name)
+        yield _upload(video, f"{video.title}, {one.label}", f"{stem}-{one.shape}", file)
+    if not downloads:
+        yield _upload(video, video.title, stem, video.file)
 
 
 def images_of(page: Any) -> list[Upload]:
