@@ -12,7 +12,7 @@ from wagtail.models import Locale, Page, PageViewRestriction, Site
 
 from home.blocks import BodyBlock
 from home.media.models import SiteDocument, SiteVideo, VideoText, VideoVersion
-from home.media.services import hide_files
+from home.media.rights.services import withdraw
 from home.models import AwarenessPage, SiteSettings
 from home.page_cache import one_at_a_time
 
@@ -194,7 +194,7 @@ def test_a_picture_a_film_and_a_file_purge_where_they_stand(site: SmallSite, aft
     files = [{"name": "videos/a/film.mp4", "short": 360, "bytes": 1}]
     ready = VideoVersion(video=film, shape="wide", files=files, ready_at=timezone.now())
     assert after(ready.save) == {"/nl/wat/wet/"}
-    assert after(lambda: hide_files(video=film)) == {"/nl/wat/wet/"}
+    assert after(lambda: withdraw(item=film, user=None)) == {"/nl/wat/wet/"}
     assert after(file.save) == {"/nl/wat/"}
 
 
