@@ -9,9 +9,10 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from wagtail.blocks import StreamValue
+from wagtail.blocks import StreamValue, StructValue
 from wagtail.rich_text import expand_db_html
 
+from home.blocks.voices import Voice
 from home.languages import direction
 from home.media.models import SiteImage
 
@@ -75,7 +76,7 @@ def _pieces(body: StreamValue) -> tuple[list[Piece], list[PackFile]]:
     pieces: list[Piece] = []
     files: list[PackFile] = []
     for block in body:
-        if block.block_type in LEFT_OUT:
+        if block.block_type in LEFT_OUT or not _may_be_seen(block.value):
             continue
         picture = ""
         if block.block_type == "image" and block.value["image"] is not None:
@@ -83,6 +84,14 @@ def _pieces(body: StreamValue) -> tuple[list[Piece], list[PackFile]]:
             picture = files[-1].path
         pieces.append(Piece(block.block_type, block.value, picture))
     return pieces, files
+
+
+def _may_be_seen(value: Any) -> bool:
+    """Not where who tells, or is in the picture, took back their consent."""
+    if isinstance(value, Voice):
+        return value.is_usable
+    image = value.get("image") if isinstance(value, StructValue) else None
+    return image is None or bool(image.is_usable)
 
 
 def _copy(image: SiteImage, number: int) -> PackFile:

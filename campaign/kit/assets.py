@@ -17,7 +17,7 @@ from home.languages import own_name
 from home.media.models import SiteImage, SiteVideo
 from home.media.rights.facts import Channel
 
-__all__ = ["Upload", "images_of", "usable", "videos_of"]
+__all__ = ["Upload", "images_of", "still_usable", "usable", "videos_of"]
 
 #: The block of a page that holds pictures to look through.
 GALLERY = "gallery"
@@ -61,6 +61,12 @@ class Upload:
 def usable(item: Any) -> bool:
     """Whether an uploaded picture or video may be handed out today."""
     return bool(item.may_go_to(Channel.SOCIAL))
+
+
+def still_usable(item: Any) -> bool:
+    """The same, asked anew: consent may have been withdrawn while a ZIP is on its way."""
+    now = type(item)._default_manager.filter(pk=item.pk).first()  # noqa: SLF001  # no other name
+    return now is not None and usable(now)
 
 
 def videos_of(page: Any) -> list[Upload]:

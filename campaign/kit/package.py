@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from .archive import Entry, pieces_of_zip
-from .assets import Upload, images_of, usable, videos_of
+from .assets import Upload, images_of, still_usable, videos_of
 from .channels import channel_named
 from .offered import Kit, Made
 from .shelf import file_of, size_of
@@ -75,7 +75,7 @@ def _drawn(made: Made) -> list[bytes]:
 def _uploaded(upload: Upload) -> Iterator[bytes] | None:
     """Its pieces; None where it was withdrawn or is gone."""
     upload.item.refresh_from_db()
-    if not usable(upload.item):
+    if not still_usable(upload.item):
         return None
     try:
         opened = upload.open()

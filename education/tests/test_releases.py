@@ -16,7 +16,8 @@ from education.models import Blob, LessonIndexPage, LessonPackPage, PackRelease,
 from education.package import build_zip
 from education.services import release_pack, store_blob
 from home.blocks import BodyBlock
-from home.media.models import SiteVideo, VideoText
+from home.media.models import SiteDocument, SiteVideo, VideoText
+from home.media.rights.drawn import drawn_rights
 from home.tests.factories import add_page, close, make_image
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("private_files")]
@@ -61,10 +62,15 @@ def test_a_release_holds_the_page_s_words_and_pictures(pack: LessonPackPage) -> 
 
 
 def test_every_block_is_in_the_pack_or_left_out_on_purpose(pack: LessonPackPage) -> None:
-    video = SiteVideo.objects.create(title="Een film", file="media/film.mp4", duration=20)
+    rights = {"music": "none", **drawn_rights()}
+    video = SiteVideo.objects.create(title="Een film", file="media/film.mp4", duration=20, **rights)
     VideoText.objects.create(
         video=video, language="nl", transcript="Iemand fluit.", captions="captions/film.vtt"
     )
+    image = make_image()
+    document = SiteDocument.objects.create(title="Poster", file="documents/poster.pdf")
+    pictured = {"image": image.pk, "alt": "in de galerij", "caption": ""}
+    postered = {"title": "t", "document": document.pk, "image": image.pk}
     titled = {"title": "in de stap", "text": "t"}
     asked = {"question": "in de vraag", "answer": "<p>a</p>"}
     counted = {"figure": "in het cijfer", "text": "t", "source": "b"}
@@ -78,7 +84,7 @@ def test_every_block_is_in_the_pack_or_left_out_on_purpose(pack: LessonPackPage)
         "chapter": {"heading": "in het hoofdstuk", "text": "<p>t</p>"},
         "six_s": {"heading": "h", "items": [worded]},
         "figures": {"heading": "h", "items": [counted]},
-        "quote": {"text": "in het citaat", "attribution": "", "kind": "consent"},
+        "quote": {"text": "in het citaat", "attribution": "", "kind": "made_up"},
         "accordion": {"heading": "h", "items": [asked]},
         "steps": {"heading": "h", "items": [titled] * 2},
         "notice": {"heading": "h", "text": "<p>in de opmerking</p>", "tone": "calm"},
@@ -91,8 +97,16 @@ def test_every_block_is_in_the_pack_or_left_out_on_purpose(pack: LessonPackPage)
         "terms": {"heading": "h", "items": [termed]},
         "bystander": {"heading": "h", "intro": "", "items": [carded]},
         "quiz": {"heading": "h", "intro": "", "items": [quizzed], "closing": ""},
-        "image": {"image": make_image().pk, "alt": "in het beeld", "caption": ""},
+        "image": {"image": image.pk, "alt": "in het beeld", "caption": ""},
         "video": {"video": video.pk, "caption": "bij de film"},
+        "gallery": {"heading": "h", "items": [pictured] * 2},
+        "posters": {"heading": "h", "items": [{**postered, "alt": "op de poster"}]},
+        "outside_video": {
+            "heading": "h",
+            "video": "youtube:aqz-KE-bpKQ",
+            "poster": image.pk,
+            "transcript": "in de film van elders",
+        },
     }
     assert set(BodyBlock().child_blocks) == values.keys() | LEFT_OUT
     raw = [{"type": kind, "value": value} for kind, value in values.items()]
@@ -109,6 +123,8 @@ def test_every_block_is_in_the_pack_or_left_out_on_purpose(pack: LessonPackPage)
     for expected in ("in de opmerking", "in het verhaal", "in het begrip", "in de kaart"):
         assert expected in html
     for expected in ("in de situatie", "in het antwoord", "verzonnen", "Zet het nooit online"):
+        assert expected in html
+    for expected in ("in de galerij", "op de poster", "in de film van elders"):
         assert expected in html
     for expected in ("Een film", "bij de film", "Iemand fluit."):
         assert expected in html

@@ -13,4 +13,5 @@ class StoryConsentBlock(blocks.ChooserBlock):
     widget = forms.Select()
 
     def get_form_state(self, value: Any) -> Any:
-        return self.get_prep_value(value)
+        # As a list: the script of a select asks whether an option is in it.
+        return self.widget.format_value(self.get_prep_value(value))

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, prefetch_related_objects
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
@@ -20,6 +20,9 @@ MAKING = {"add_page", "change_page"}
 
 def roles_of(user: Someone) -> set[str]:
     """The roles that this person has; groups that are none do not count."""
+    if isinstance(user, User):
+        # Asked once for a person, however many items of a menu want to know.
+        prefetch_related_objects([user], "groups")
     return {group.name for group in user.groups.all()} & ROLES.keys()
 
 

@@ -18,7 +18,8 @@ from wagtail.models import Collection, CollectionViewRestriction
 
 from home.blocks import BodyBlock
 from home.blocks.examples import FOLDER
-from home.media.models import SiteDocument, SiteVideo
+from home.media.models import SiteDocument, SiteVideo, StoryConsent
+from home.media.rights.drawn import drawn_rights
 from home.models import AwarenessPage, HelpPage, HomePage
 from home.page_checks.gate import findings_of
 from home.page_checks.pieces import Link, Prose
@@ -27,6 +28,7 @@ from home.people.roles import COMMUNICATIONS
 from home.style_page.shown import streams_of_pages
 
 from .approval import person
+from .city import make_municipality
 from .factories import add_page, make_homes, make_image, make_settings
 from .test_pages import set_body, soup
 
@@ -157,7 +159,9 @@ def example(name: str) -> Any:
 def test_a_story_says_whose_it_is_before_it_begins(
     client: Client, home: HomePage, kind: str, told: str
 ) -> None:
-    set_body(home, ("story", {**example("story"), "kind": kind}))
+    rights = drawn_rights() | {"people": "adults", "consent": True, "consent_kept": "12"}
+    agreed = StoryConsent.objects.create(municipality=make_municipality(), title="Halte", **rights)
+    set_body(home, ("story", {**example("story"), "kind": kind, "consent": agreed.pk}))
     story = soup(client, "/nl/").select_one(".story")
     assert story is not None
     text = story.get_text(" ")

@@ -17,6 +17,8 @@ from campaign.kit.services import make_ready
 from campaign.kit.turns import MOST_AT_ONCE
 from campaign.models import CampaignPage, ShortLink
 from home.media.models import SiteVideo, VideoText
+from home.media.rights.drawn import drawn_rights
+from home.media.rights.services import withdraw
 from home.page_cache import one_at_a_time
 from home.people.models import Municipality, User
 from home.tests.factories import close
@@ -44,7 +46,11 @@ def taken(client: Client, page: CampaignPage) -> zipfile.ZipFile:
 
 def with_video(page: CampaignPage) -> SiteVideo:
     video = SiteVideo.objects.create(
-        title="De film", file=ContentFile(b"film" * 50_000, name="film.mp4"), duration=5
+        title="De film",
+        file=ContentFile(b"film" * 50_000, name="film.mp4"),
+        duration=5,
+        music="none",
+        **drawn_rights(),
     )
     captions = ContentFile("WEBVTT\n\n00:01.000 --> 00:02.000\nHé\n".encode(), name="nl.vtt")
     VideoText.objects.create(video=video, language="nl", captions=captions)
@@ -198,24 +204,24 @@ def test_the_page_tells_how_large_the_zip_is(client: Client, campaign: CampaignP
 
 
 def test_what_may_no_longer_be_used_is_in_neither_page_nor_zip(
-    client: Client, campaign: CampaignPage, monkeypatch: pytest.MonkeyPatch
+    client: Client, campaign: CampaignPage
 ) -> None:
-    with_video(campaign)
+    video = with_video(campaign)
     assert "de-film.mp4" in "".join(taken(client, campaign).namelist())
-    monkeypatch.setattr(SiteVideo, "is_usable", False, raising=False)
+    withdraw(item=video, user=None)
     assert "de-film" not in "".join(taken(client, campaign).namelist())
     campaign.save()
     assert "de-film" not in html_of(client)
 
 
 def test_what_is_withdrawn_while_the_zip_is_sent_is_left_out(
-    client: Client, campaign: CampaignPage, monkeypatch: pytest.MonkeyPatch
+    client: Client, campaign: CampaignPage
 ) -> None:
-    with_video(campaign)
+    video = with_video(campaign)
     response: Any = client.get(f"/kit/{campaign.pk}/all.zip")
     stream = iter(response.streaming_content)
     begun = next(stream)
-    monkeypatch.setattr(SiteVideo, "is_usable", False, raising=False)
+    withdraw(item=video, user=None)
     archive = zipfile.ZipFile(BytesIO(begun + b"".join(stream)))
     assert "de-film" not in "".join(archive.namelist())
 

@@ -77,7 +77,7 @@ def fields_of(client: Client, page: Page) -> dict[str, Any]:
     for formset in form.formsets.values():
         for field in formset.management_form:
             sent[field.html_name] = field.value()
-    sent["body-count"] = 0
+    sent |= {f"{name}-count": 0 for name in ("body", "acts", "channels", "partners", "kit_texts")}
     sent["idea"] = "null"
     return {name: value for name, value in sent.items() if isinstance(value, str | int | bool)}
 

@@ -67,6 +67,7 @@ def test_a_video_is_delivered_made_ready_and_given_a_poster(watch: Watch, server
     posters = page.locator(".video-version__poster img")
     # The page looks by itself how far it is.
     expect(posters).to_have_count(5, timeout=30_000)
+    posters.nth(1).scroll_into_view_if_needed()
     expect(posters.nth(1)).to_have_js_property("complete", True)
     assert posters.nth(1).evaluate("picture => picture.naturalHeight > picture.naturalWidth")
     page.locator(".video-version__poster").nth(1).click()

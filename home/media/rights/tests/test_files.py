@@ -60,13 +60,14 @@ def test_withdrawn_video_and_its_poster_are_gone_and_come_back(
     client: Client, committed: Any
 ) -> None:
     video = make_video()
-    assert statuses(client, [video.url]) == [200]
+    address = video.url
+    assert statuses(client, [address]) == [200]
     with committed(execute=True):
         services.withdraw(item=video, user=None)
-    assert statuses(client, [video.url]) == [404]
+    assert statuses(client, [address]) == [404]
     with committed(execute=True):
         services.give_back(item=SiteVideo.objects.get(pk=video.pk), user=None)
-    assert statuses(client, [video.url]) == [200]
+    assert statuses(client, [address]) == [200]
     assert SiteVideo.objects.get(pk=video.pk).is_usable
 
 
