@@ -15,3 +15,8 @@ class StoryConsentBlock(blocks.ChooserBlock):
     def get_form_state(self, value: Any) -> Any:
         # As a list: the script of a select asks whether an option is in it.
         return self.widget.format_value(self.get_prep_value(value))
+
+    def value_from_form(self, value: Any) -> Any:
+        # A select sends text, and nothing for nothing.
+        number = str(value) if isinstance(value, str | int) else ""
+        return super().value_from_form(int(number) if number.isdecimal() else None)

@@ -27,7 +27,7 @@ BROKEN = "WEBVTT\n\n00:00.000 --> 00:01.500\nFine\n\n00:04.000 -> 00:05.000\nNot
 ARABIC = "شخص ينادي في الشارع، وآخر يقف بجانبه."
 
 MAKE = """
-from datetime import timedelta
+from datetime import date, timedelta
 from campaign.models import CampaignIndexPage, CampaignPage
 from home.people.models import User
 from home.people.page_access import give_page_access
