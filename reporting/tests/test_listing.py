@@ -103,7 +103,7 @@ def fits(make: Make, almere: Municipality) -> dict[str, Report]:
         "area=WK1": make(area=area),
         "drawn=52.374,5.22,52.375,5.221": make(at=CENTRE),
         "happened_from=2026-03-01&happened_to=2026-03-31": make(local_date=date(2026, 3, 31)),
-        f"received_to={long_ago.date()}": make(received_at=long_ago),
+        f"received_to={timezone.localdate(long_ago)}": make(received_at=long_ago),
         "language=ar": main,
         "channel=import": make(channel="import"),
         "outcome=measure": make(case=CLOSED),

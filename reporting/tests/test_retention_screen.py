@@ -1,6 +1,6 @@
 """What the privacy officer sees of retention, and what else has to bear it."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -31,9 +31,11 @@ from .conftest import Send
 
 
 def closed(report: Report, days: int, **facts: Any) -> None:
+    """At noon so many days ago: an hour more or less in summer leaves it on that day."""
+    noon = datetime.combine(timezone.localdate() - timedelta(days=days), time(12))
     Case.objects.filter(report=report).update(
         status="closed",
-        closed_at=timezone.now() - timedelta(days=days),
+        closed_at=timezone.make_aware(noon),
         outcome=facts.pop("outcome", "no_action"),
         **facts,
     )
