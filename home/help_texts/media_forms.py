@@ -12,6 +12,7 @@ from wagtailmedia.forms import BaseMediaForm
 from home.media.captions import videos_of
 from home.media.models import SiteVideo
 from home.media.rights.facts import HandIn
+from home.media.rights.locking import is_locked_for
 from home.media.uploads.form import TakesDelivery
 from home.people.page_access import is_guest
 
@@ -45,7 +46,7 @@ class LockedOnceAccepted(_Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if self.guest and self.instance.hand_in == HandIn.ACCEPTED:
+        if is_locked_for(self.guest, self.instance):
             raise ValidationError(
                 _("This is accepted and cannot be changed any more. Ask the city.")
             )

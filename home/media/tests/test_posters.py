@@ -5,10 +5,12 @@ from io import BytesIO
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from django.utils import translation
 from PIL import Image
 
-from home.media.models import SiteVideo
+from home.media.models import SiteVideo, VideoText
 from home.media.posters import MOST_BYTES, small_poster
+from home.media.services import names_of_files
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +44,20 @@ def test_a_light_poster_stays_as_it_is() -> None:
     assert small_poster(light) is None
     with video(light.getvalue(), "a.webp").thumbnail.open() as stored:
         assert stored.read() == light.getvalue()
+
+
+def test_a_poster_with_words_is_in_the_language_of_the_reader() -> None:
+    film = video(picture("WEBP", (320, 180)), "own.webp")
+    dutch = ContentFile(picture("PNG", (2000, 1125)), "nl.png")
+    VideoText.objects.create(video=film, language="nl", poster=dutch, transcript="Hé.")
+    VideoText.objects.create(video=film, language="en", transcript="Hey.")
+    stored = VideoText.objects.get(language="nl").poster
+    assert stored.name.endswith(".webp")
+    assert stored.size < 2 * MOST_BYTES
+    for language, shown in (("nl", stored.url), ("en", film.thumbnail.url)):
+        with translation.override(language):
+            assert SiteVideo.objects.get(pk=film.pk).poster_url == shown
+    assert stored.name in names_of_files(film)
 
 
 def test_a_plain_drawing_fits_in_what_a_page_may_weigh() -> None:

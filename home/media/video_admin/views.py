@@ -15,6 +15,7 @@ from home.people.models import User
 
 from .. import services
 from ..models import VideoVersion
+from ..rights.locking import is_locked_for
 
 __all__ = ["again", "choose_poster", "poster", "remove", "stop"]
 
@@ -26,8 +27,9 @@ def _version(version_id: int) -> VideoVersion:
 
 
 def _may_change(request: HttpRequest, version: VideoVersion) -> bool:
-    policy = get_permission_policy()
-    return bool(policy.user_has_permission_for_instance(request.user, "change", version.video))
+    policy, video = get_permission_policy(), version.video
+    may = policy.user_has_permission_for_instance(request.user, "change", video)
+    return bool(may) and not is_locked_for(request.user, video)
 
 
 def _back(version: VideoVersion) -> HttpResponse:

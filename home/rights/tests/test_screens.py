@@ -14,7 +14,7 @@ from PIL import Image
 from wagtail.models import ModelLogEntry
 
 from home.blocks import BodyBlock
-from home.media.models import SiteImage, SiteVideo, StoryConsent
+from home.media.models import SiteImage, SiteVideo, StoryConsent, VideoVersion
 from home.models import AwarenessPage, HomePage
 from home.people.models import Municipality, User
 from home.people.page_access import give_page_access
@@ -218,6 +218,28 @@ class TestAgency:
         response = client.post(f"/admin/images/{image.pk}/", sent)
         assert "This is accepted" in response.content.decode()
         assert SiteImage.objects.get(pk=image.pk).title == "Poster"
+
+    def test_staff_s_own_beside_it_is_not_the_agency_s_to_change(
+        self, agency: User, client: Client
+    ) -> None:
+        image = self.hand_in(client, agency)
+        SiteImage.objects.filter(pk=image.pk).update(hand_in="", uploaded_by_user=None)
+        sent = {"title": "Another", "people": "nobody", "channels": ["site"]}
+        assert client.post(f"/admin/images/{image.pk}/", sent).status_code == 200
+        assert SiteImage.objects.get(pk=image.pk).title == "Poster"
+
+    def test_no_version_of_an_accepted_video_is_removed(self, agency: User, client: Client) -> None:
+        client.force_login(agency)
+        own = agency.groups.get(name__startswith="agency-").collection_permissions.first()
+        assert own is not None
+        video = SiteVideo.objects.create(
+            title="Film", duration=5, uploaded_by_user=agency, collection=own.collection
+        )
+        version = VideoVersion.objects.create(video=video, shape="wide", ready_at=timezone.now())
+        for hand_in, is_there in (("accepted", True), ("waiting", False)):
+            SiteVideo.objects.filter(pk=video.pk).update(hand_in=hand_in)
+            client.post(f"/admin/videos/{version.pk}/remove/")
+            assert VideoVersion.objects.filter(pk=version.pk).exists() is is_there
 
     def test_a_video_waits_too(self, agency: User) -> None:
         video = SiteVideo.objects.create(
