@@ -16,15 +16,17 @@ from django.utils import timezone
 from home.media.models import SiteVideo, VideoVersion
 from home.people.models import User
 from reporting.casework.interpreting.access import admit
-from reporting.models import BreachRecord, Disclosure, ImportBatch, Report, SavedFilter
+from reporting.models import (
+    BreachRecord, Disclosure, ImportBatch, InterpreterAccess, Report, SavedFilter)
 
 now = timezone.now()
 foreign = Report.objects.exclude(case__status="closed").exclude(language="nl")
 report = foreign.order_by("pk").first()
 people = {user.email.partition("@")[0]: user for user in User.objects.all()}
 handler, home = people["handler"], report.municipality
-admit(report=report, interpreter=people["interpreter"], actor=handler,
-      until=timezone.localdate() + timedelta(days=3))
+if not InterpreterAccess.objects.filter(report=report).exists():
+    admit(report=report, interpreter=people["interpreter"], actor=handler,
+          until=timezone.localdate() + timedelta(days=3))
 SavedFilter.objects.create(owner=handler, name="Bij het station", query="status=new")
 VideoVersion.objects.create(
     video=SiteVideo.objects.order_by("pk").first(), shape="tall", source="gone", fault="cut_off")

@@ -65,13 +65,15 @@ def add_block(page: Page, label: str) -> Locator:
 
 
 def fill_block(block: Locator, words: str) -> None:
-    """Something in every place that is empty, and the first choice where one is to be made."""
+    """Something in every place that is empty, and the last choice where one is to be made."""
     for field in block.locator(WRITTEN).all():
         if field.is_visible() and not field.input_value() and field.get_attribute("name"):
             field.fill(words)
     for field in block.locator(CHOICES).all():
-        if field.is_visible() and not field.input_value():
-            field.select_option(index=1)
+        choices = field.locator("option").count()
+        # A list that the demo has nothing in stays empty.
+        if field.is_visible() and not field.input_value() and choices > 1:
+            field.select_option(index=choices - 1)
     for text in block.locator(RICH_TEXT).all():
         text.click()
         text.press_sequentially(words)
