@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
+from django.core.signals import request_finished
+from django.db import close_old_connections
 from django.test import Client
 from django.utils import timezone
 from wagtail.blocks import StreamBlockValidationError
@@ -237,8 +239,11 @@ def test_only_a_few_fetch_a_zip_at_once_and_a_turn_ends_with_its_answer(
     assert (refused.status_code, refused["Retry-After"]) == (503, "60")
     # One is read to its end, the other broken off.
     assert b"".join(streams[0])
+    # As a server does it, but for the connection of this test.
+    request_finished.disconnect(close_old_connections)
     for response in running:
         response.close()
+    request_finished.connect(close_old_connections)
     for _n in range(2 * MOST_AT_ONCE):
         assert client.get(address).getvalue()
 

@@ -53,7 +53,6 @@ def test_a_poster_with_words_is_in_the_language_of_the_reader() -> None:
     VideoText.objects.create(video=film, language="en", transcript="Hey.")
     stored = VideoText.objects.get(language="nl").poster
     assert stored.name.endswith(".webp")
-    assert stored.size < 2 * MOST_BYTES
     for language, shown in (("nl", stored.url), ("en", film.thumbnail.url)):
         with translation.override(language):
             assert SiteVideo.objects.get(pk=film.pk).poster_url == shown
