@@ -84,14 +84,19 @@ def _moved(
     age = now - report.received_at
     if age < NEW_UNTIL or rng.random() < 0.05:
         return case
-    case.assessed_at = _later(rng, report.received_at, (0.1, 4), now)
-    case.status, case.changed_at = Status.ASSESSED, case.assessed_at
-    if rng.random() < 0.9:
-        case.started_at = _later(rng, case.assessed_at, (0.2, 6), now)
-        case.status, case.changed_at, case.handler = Status.IN_PROGRESS, case.started_at, handler
-    if case.started_at and (age > CLOSED_AFTER or rng.random() < 0.35):
-        case.closed_at = _later(rng, case.started_at, (1, 24), now)
-        case.status, case.changed_at = Status.CLOSED, case.closed_at
+    assessed_at = _later(rng, report.received_at, (0.1, 4))
+    started_at = _later(rng, assessed_at, (0.2, 6))
+    closed_at = _later(rng, started_at, (1, 24))
+    # What would be done later than now is not done yet.
+    if assessed_at > now:
+        return case
+    case.assessed_at, case.status, case.changed_at = assessed_at, Status.ASSESSED, assessed_at
+    if rng.random() < 0.9 and started_at <= now:
+        case.started_at, case.handler = started_at, handler
+        case.status, case.changed_at = Status.IN_PROGRESS, started_at
+    is_closed = age > CLOSED_AFTER or rng.random() < 0.35
+    if case.started_at and is_closed and closed_at <= now:
+        case.closed_at, case.status, case.changed_at = closed_at, Status.CLOSED, closed_at
         case.outcome = rng.choices(list(OUTCOMES), list(OUTCOMES.values()))[0]
         # With the code anybody can say so, also who only wanted it counted.
         if rng.random() < (0.6 if report.answer_wished else 0.25):
@@ -100,11 +105,8 @@ def _moved(
     return case
 
 
-def _later(
-    rng: random.Random, since: datetime, days: tuple[float, float], now: datetime
-) -> datetime:
-    moment = _at_work(rng, since + timedelta(days=rng.uniform(*days)))
-    return rounded_to_quarter(min(moment, now))
+def _later(rng: random.Random, since: datetime, days: tuple[float, float]) -> datetime:
+    return rounded_to_quarter(_at_work(rng, since + timedelta(days=rng.uniform(*days))))
 
 
 def _at_work(rng: random.Random, moment: datetime) -> datetime:
