@@ -2,6 +2,7 @@ from wagtail import hooks
 
 from .action_list.viewset import actions
 from .admin_buttons import approve_first, changes_button, tell_of_changes
+from .admin_script import admin_script
 from .admin_style import admin_style
 from .dashboard.front_page import show_no_summary, show_panels
 from .dashboard.menus import trim_actions, trim_help, trim_main, trim_overviews
@@ -18,6 +19,7 @@ from .preview_links.admin_urls import preview_link_urls
 from .preview_links.admin_views import preview_link_buttons
 from .preview_links.log_actions import register_log_actions
 from .rights.acts import act_urls
+from .rights.choosing import offer_images, offer_videos
 from .rights.log_actions import register_rights_log
 from .rights.report import rights_menu_item, rights_urls
 from .rights.story_consents import story_consents
@@ -28,6 +30,7 @@ from .translation.screens import translation_act_buttons, translation_act_urls
 from .translation_rights import translation_rights_urls
 
 hooks.register("insert_global_admin_css", admin_style)
+hooks.register("insert_global_admin_js", admin_script)
 hooks.register("register_admin_viewset", actions)
 hooks.register("register_admin_viewset", glossary)
 hooks.register("construct_homepage_panels", show_panels)
@@ -48,6 +51,8 @@ hooks.register("register_reports_menu_item", rights_menu_item)
 hooks.register("register_admin_urls", act_urls)
 hooks.register("register_admin_viewset", story_consents)
 hooks.register("register_log_actions", register_rights_log)
+hooks.register("construct_image_chooser_queryset", offer_images)
+hooks.register("construct_media_chooser_queryset", offer_videos)
 hooks.register("register_admin_urls", guide_urls)
 hooks.register("register_admin_urls", translation_rights_urls)
 hooks.register("register_admin_menu_item", guide_menu_item)

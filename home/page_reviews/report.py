@@ -101,7 +101,7 @@ class ReviewsView(ReportView):
         Column("type", label=_("Type"), accessor=lambda page: page.page_type_display_name),
         DateColumn("reviewed_at", label=_("Last looked over"), accessor=_looked_over_on),
         DueColumn("due", label=_("To be looked over")),
-        LookOverColumn("look_over", label=""),
+        LookOverColumn("look_over", label=_("Actions")),
     ]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

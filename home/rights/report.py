@@ -131,7 +131,7 @@ class RightsView(ReportView):
             Column("people", label=_("People"), accessor="get_people_display"),
             Column("usable_until", label=_("Usable until"), accessor=_last_day),
             ItemColumn("state", self.kind, label=_("Rights")),
-            ItemColumn("acts", self.kind, label=""),
+            ItemColumn("acts", self.kind, label=_("Actions")),
         ]
 
     def get_page_subtitle(self) -> str:

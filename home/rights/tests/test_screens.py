@@ -111,6 +111,15 @@ def test_another_organisation_s_item_is_not_withdrawn(editor: User, client: Clie
     assert SiteImage.objects.get(pk=image.pk).withdrawn_at is None
 
 
+def test_what_may_be_seen_nowhere_is_not_offered_to_choose(editor: User, client: Client) -> None:
+    own_image("Fine")
+    own_image("Gone", withdrawn_at=timezone.now())
+    own_image("Past", usable_until=TODAY - timedelta(days=1))
+    own_image("Handed", hand_in="waiting")
+    response = client.get("/admin/images/chooser/")
+    assert {image.title for image in response.context["results"]} == {"Fine"}
+
+
 def test_handler_of_reports_has_nothing_to_do_with_rights(
     client: Client, city: Municipality
 ) -> None:
