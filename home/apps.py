@@ -11,7 +11,6 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         from django.db.models.signals import post_save
-        from wagtail.models import Collection, CollectionViewRestriction
         from wagtail.signals import page_unpublished, task_submitted
         from wagtail_localize.models import StringTranslation
 
@@ -26,29 +25,16 @@ class HomeConfig(AppConfig):
         from .link_checker.checking import check_links
         from .link_checker.panel import broken_links_panel
         from .link_checker.services import JOB_KIND as CHECK_LINKS
-        from .media.models import SiteRendition, StoryConsent, VideoText, VideoVersion
         from .media.rights.services import rights_changed
-        from .models import Action, GlossaryTerm, MachineTranslation, PageReview
-        from .models.news import PAGE_PARAMETER
-        from .page_cache import register_parameter, register_part, register_shown, register_view
         from .page_cache.changes import connect as purge_what_changes
         from .page_checks.screens import stop_at_submitting
         from .page_reviews.due_panel import due_pages_panel
-        from .people.models import Municipality
         from .people.panels import register_panel
         from .rights.on_pages import rights_have_changed
         from .rights.panel import rights_panel
         from .translation.machine import mark
 
-        register_part(SiteRendition, "image")
-        register_part(VideoText, "video")
-        register_part(VideoVersion, "video")
-        register_part(MachineTranslation, "page")
-        register_part(PageReview, "page")
-        register_shown(Action, GlossaryTerm, Municipality, StoryConsent)
-        register_shown(Collection, CollectionViewRestriction)
-        register_view("sitemap", "language_sitemap", "news_rss", "news_atom")
-        register_parameter(PAGE_PARAMETER, r"[1-9]\d?")
+        self._say_what_pages_read()
         purge_what_changes()
         workflow_mail.connect()
         register_panels()
@@ -62,3 +48,23 @@ class HomeConfig(AppConfig):
         # Wagtail unpublishes a page that is deleted, too.
         page_unpublished.connect(let_go)
         post_save.connect(mark, sender=StringTranslation)
+
+    def _say_what_pages_read(self) -> None:
+        """The tables whose rows stand on pages: a kept page goes when one of them changes."""
+        from wagtail.models import Collection, CollectionViewRestriction
+
+        from .media.models import SiteRendition, StoryConsent, VideoText, VideoVersion
+        from .models import Action, GlossaryTerm, MachineTranslation, PageReview
+        from .models.news import PAGE_PARAMETER
+        from .page_cache import register_parameter, register_part, register_shown, register_view
+        from .people.models import Municipality
+
+        register_part(SiteRendition, "image")
+        register_part(VideoText, "video")
+        register_part(VideoVersion, "video")
+        register_part(MachineTranslation, "page")
+        register_part(PageReview, "page")
+        register_shown(Action, GlossaryTerm, Municipality, StoryConsent)
+        register_shown(Collection, CollectionViewRestriction)
+        register_view("sitemap", "language_sitemap", "news_rss", "news_atom")
+        register_parameter(PAGE_PARAMETER, r"[1-9]\d?")

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext
 
-__all__ = ["FEWEST_SHOWN", "STEP", "told"]
+__all__ = ["FEWEST_SHOWN", "rounded", "told"]
 
 FEWEST_SHOWN = 10
 STEP = 5
@@ -12,4 +12,9 @@ def told(number: int) -> str:
     """'fewer than 10', or the number rounded to the nearest five."""
     if number < FEWEST_SHOWN:
         return gettext("fewer than %(number)s") % {"number": FEWEST_SHOWN}
-    return str(STEP * round(number / STEP))
+    return str(rounded(number))
+
+
+def rounded(number: int) -> int:
+    """To the nearest five."""
+    return STEP * round(number / STEP)

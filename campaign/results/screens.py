@@ -20,16 +20,15 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from campaign.channels import Channel
 from campaign.links.shares import told
 from campaign.measures import Measure
-from campaign.models import CampaignPage, ReachFigure, ReportShare, ShortLink
+from campaign.models import CampaignPage, ReachFigure, ReportShare
 from campaign.planning.access import campaigns_of
 from home.dashboard.scope import Someone
 from home.people.models import Municipality, User
 from home.people.own_rows import municipality_to_edit
-from home.registries import counts_by_source
 
 from .forms import FigureForm, TableForm
 from .reading import Read, read_table
-from .services import count_reports, store_figures, take_away_figure
+from .services import count_reports, reports_through, store_figures, take_away_figure
 from .shown import reach_rows
 
 ENTERS = "campaign.change_reachfigure"
@@ -163,9 +162,7 @@ class ResultsView(_ResultsView):
 
     def _reports(self) -> str:
         """Told so that no single one can be seen in it."""
-        links = ShortLink.objects.of(self.municipality).of_campaign(self.campaign)
-        sources = set(links.order_by().values_list("source", flat=True))
-        return told(sum(counts_by_source(self.municipality, sources).values()))
+        return told(reports_through(self.campaign, self.municipality))
 
 
 def _shown(read: Read) -> dict[str, Any]:

@@ -5,14 +5,14 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.utils import timezone
 
-from campaign.links.shares import FEWEST_SHOWN, STEP
+from campaign.links.shares import FEWEST_SHOWN, rounded
 from campaign.models import CampaignPage, ReachFigure, ReportShare, ShortLink
 from home.people.models import Municipality, User
 from home.registries import counts_by_source
 
 from .reading import Row
 
-__all__ = ["count_reports", "store_figures", "take_away_figure"]
+__all__ = ["count_reports", "reports_through", "store_figures", "take_away_figure"]
 
 
 @transaction.atomic
@@ -41,14 +41,19 @@ def take_away_figure(*, campaign: CampaignPage, pk: int) -> None:
         figure.delete()
 
 
-def count_reports(*, campaign: CampaignPage, municipality: Municipality) -> int:
-    """How many reports came through the campaign's links: exact, so never shown as it is.
-
-    What the public may read of it is stored: rounded, and nothing where there are too few.
-    """
+def reports_through(campaign: CampaignPage, municipality: Municipality) -> int:
+    """How many reports came through the campaign's links: exact, so never shown as it is."""
     links = ShortLink.objects.of(municipality).of_campaign(campaign)
     sources = set(links.order_by().values_list("source", flat=True))
-    number = sum(counts_by_source(municipality, sources).values())
+    return sum(counts_by_source(municipality, sources).values())
+
+
+def count_reports(*, campaign: CampaignPage, municipality: Municipality) -> int:
+    """Counts again, and stores what the public may read: rounded, nothing where there are too few.
+
+    Returns the exact number.
+    """
+    number = reports_through(campaign, municipality)
     with transaction.atomic():
         shares = ReportShare.objects.filter(campaign__translation_key=campaign.translation_key)
         for share in shares.exclude(campaign=campaign):
@@ -60,7 +65,7 @@ def count_reports(*, campaign: CampaignPage, municipality: Municipality) -> int:
             ReportShare.objects.update_or_create(
                 campaign=campaign,
                 defaults={
-                    "number": STEP * round(number / STEP),
+                    "number": rounded(number),
                     "counted_on": timezone.localdate(),
                 },
             )

@@ -1,7 +1,6 @@
 """The agency of the demo."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -30,9 +29,3 @@ def test_demo_has_an_agency_on_its_dutch_campaign(client: Client) -> None:
     assert client.get(f"/admin/pages/{page.pk}/edit/").status_code == 200
     load_demo()
     assert User.objects.filter(email=address(roles.AGENCY)).count() == 1
-
-
-def test_without_demo_users_there_is_no_agency(settings: Any) -> None:
-    settings.DEMO_USERS = False
-    load_demo()
-    assert not User.objects.exists()

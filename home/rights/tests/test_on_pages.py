@@ -130,6 +130,8 @@ def test_page_with_everything_in_order_is_published(
 ) -> None:
     show(page, picture(make_image()), quote(consent))
     page.save_revision().publish()
+    page.refresh_from_db()
+    assert page.live_revision == page.get_latest_revision()
 
 
 @pytest.mark.parametrize(("chosen", "is_fault"), [("block", True), ("warn", False)])

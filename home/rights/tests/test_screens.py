@@ -6,15 +6,17 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 from PIL import Image
-from wagtail.models import ModelLogEntry
+from wagtail.models import GroupCollectionPermission, ModelLogEntry
 
 from home.blocks import BodyBlock
 from home.media.models import SiteImage, SiteVideo, StoryConsent, VideoVersion
+from home.media.rights.services import withdraw
 from home.models import AwarenessPage, HomePage
 from home.people.models import Municipality, User
 from home.people.page_access import give_page_access
@@ -109,6 +111,27 @@ def test_another_organisation_s_item_is_not_withdrawn(editor: User, client: Clie
     image = make_image()
     client.post(f"/admin/rights/images/{image.pk}/withdraw/")
     assert SiteImage.objects.get(pk=image.pk).withdrawn_at is None
+
+
+def test_screens_of_what_was_withdrawn_still_open(
+    editor: User, client: Client, django_capture_on_commit_callbacks: Any
+) -> None:
+    image = own_image()
+    image.get_rendition("max-165x165")
+    video = SiteVideo.objects.create(
+        title="Film",
+        file=ContentFile(b"film", "film.mp4"),
+        duration=5,
+        collection=collection_of(User.Organisation.MUNICIPALITY),
+    )
+    with django_capture_on_commit_callbacks(execute=True):
+        withdraw(item=image, user=editor)
+        withdraw(item=video, user=editor)
+    for screen in (
+        *("images/", f"images/{image.pk}/", f"images/usage/{image.pk}/"),
+        *("media/", f"media/edit/{video.pk}/", "reports/rights/?kind=videos"),
+    ):
+        assert client.get(f"/admin/{screen}").status_code == 200, screen
 
 
 def test_what_may_be_seen_nowhere_is_not_offered_to_choose(editor: User, client: Client) -> None:
@@ -239,8 +262,9 @@ class TestAgency:
 
     def test_no_version_of_an_accepted_video_is_removed(self, agency: User, client: Client) -> None:
         client.force_login(agency)
-        own = agency.groups.get(name__startswith="agency-").collection_permissions.first()
-        assert own is not None
+        own = GroupCollectionPermission.objects.filter(
+            group__user=agency, group__name__startswith="agency-"
+        ).earliest("pk")
         video = SiteVideo.objects.create(
             title="Film", duration=5, uploaded_by_user=agency, collection=own.collection
         )

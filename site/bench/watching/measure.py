@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 
 from bench.intake_rush.clients import exchange, get, post
@@ -17,7 +18,7 @@ from tests.served.nginx import nginx_before
 ROOT = Path(__file__).resolve().parents[3]
 VIEWERS = 200
 ROUNDS = 5
-POSTS = 120
+POSTS = 300
 WARMING_UP = 20
 # Until all viewers have had their first parts.
 SETTLING_SECONDS = 6
@@ -99,19 +100,18 @@ def main() -> None:
                 together.append(posted(port, POSTS))
     _say("nobody watches", alone)
     _say(f"{VIEWERS} watch", together)
-    ratios = [p99(b) / p99(a) for a, b in zip(alone, together, strict=True)]
-    of_halves = statistics.median(statistics.median(t) for t in together)
-    of_halves /= statistics.median(statistics.median(t) for t in alone)
-    each = ", ".join(f"{ratio:.2f}" for ratio in ratios)
-    print(f"  p50, watched / not: {of_halves:.2f} ×")
+    each = ", ".join(f"{p99(b) / p99(a):.2f}" for a, b in zip(alone, together, strict=True))
+    # A round has three answers above its p99: what is judged is that of all rounds together.
+    not_watched, seen = list(chain(*alone)), list(chain(*together))
+    print(f"  p50, watched / not: {statistics.median(seen) / statistics.median(not_watched):.2f} ×")
     told = f"(aim: at most {AIM} ×; rounds: {each})"
-    print(f"  p99, watched / not: {statistics.median(ratios):.2f} ×   {told}", flush=True)
+    print(f"  p99, watched / not: {p99(seen) / p99(not_watched):.2f} ×   {told}", flush=True)
 
 
 def _say(name: str, rounds: list[list[float]]) -> None:
-    half = statistics.median(statistics.median(one) for one in rounds)
-    most = statistics.median(p99(one) for one in rounds)
-    print(f"  {name:<16}p50 {half:>7.1f} ms   p99 {most:>7.1f} ms")
+    every = list(chain(*rounds))
+    numbers = f"p50 {statistics.median(every):>7.1f} ms   p99 {p99(every):>7.1f} ms"
+    print(f"  {name:<16}{numbers}   {len(every)} reports")
 
 
 def _answers(port: int) -> bool:

@@ -122,8 +122,12 @@ def test_bytes_of_a_film_come_from_nginx_until_it_is_taken_away(
         assert both.get(path, {"Range": "bytes=200000-"}).status == 416
         assert both.get(path.replace("/media/", "/_media/")).status == 404
         assert both.get("/media/original_images/none.jpg").status == 404
-        film.rename(film.with_suffix(".gone"))
+        assert both.get(path.replace("/videos/", "/nowhere/")).status == 404
+        kept = film.rename(film.with_suffix(".gone"))
         assert both.get(path).status == 404
+        kept.rename(film)
+        site.stop()
+        assert both.get(path, {"Range": "bytes=0-255"}).status == 206
 
 
 def test_a_page_says_the_same_to_a_reader_who_has_it(both: Both) -> None:
