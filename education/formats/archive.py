@@ -10,9 +10,8 @@ from typing import BinaryIO
 from .checksums import SUMS_NAME, in_pieces, sums_file
 from .paths import refuse_unsafe_paths
 
-__all__ = ["INDEX_NAME", "BytesChanged", "Entry", "entry", "write_archive", "write_package"]
+__all__ = ["BytesChanged", "Entry", "entry", "write_archive"]
 
-INDEX_NAME = "index.html"
 # The oldest moment that a ZIP can name; the real one stands in the changelog.
 FIXED_MOMENT = (1980, 1, 1, 0, 0, 0)
 PLAIN_FILE_MODE = 0o100644
@@ -41,18 +40,6 @@ class Entry:
 def entry(path: str, data: bytes) -> Entry:
     """A small file that is in memory already."""
     return Entry(path, len(data), lambda: BytesIO(data), hashlib.sha256(data).hexdigest())
-
-
-def write_package(
-    target: BinaryIO,
-    index: bytes,
-    entries: Sequence[Entry],
-    *,
-    progress: Callable[[int], None] | None = None,
-) -> None:
-    """A ZIP to open from a disk: index.html first, the files by path, SHA256SUMS last."""
-    ordered = sorted(entries, key=lambda each: each.path)
-    write_archive(target, [entry(INDEX_NAME, index), *ordered], sums=True, progress=progress)
 
 
 def write_archive(

@@ -8,9 +8,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .archive import INDEX_NAME
-from .checksums import SUMS_NAME
 from .item_invariants import identifier_problem, item_problems, pictures_beside
+from .package import OUR_NAMES
 from .paths import UnsafePath, refuse_unsafe_paths
 from .problems import Code, Problem
 from .values import Audience, Lesson, Pack, Release, Step
@@ -52,9 +51,7 @@ def problems(release: Release) -> Iterator[Problem]:
         yield from item_problems(item, pictures_beside(item, release.all_items()))
     yield from _identifier_problems(release)
     try:
-        refuse_unsafe_paths(
-            [INDEX_NAME, SUMS_NAME, *dict.fromkeys(each.path for each in release.all_files())]
-        )
+        refuse_unsafe_paths([*OUR_NAMES, *dict.fromkeys(each.path for each in release.all_files())])
     except UnsafePath as error:
         yield Problem(Code.PATH, "files", str(error))
     shas: dict[str, str] = {}
