@@ -3,11 +3,12 @@
 import hashlib
 import zipfile
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from io import BytesIO
 from typing import BinaryIO
 
-from .checksums import SUMS_NAME, in_pieces, sums_file
+from .checksums import SUMS_NAME, Stream, in_pieces, sums_file
 from .paths import refuse_unsafe_paths
 
 __all__ = ["BytesChanged", "Entry", "entry", "write_archive"]
@@ -33,7 +34,7 @@ class Entry:
 
     path: str
     size: int
-    open: Callable[[], BinaryIO]
+    open: Callable[[], Stream]
     sha256: str = ""
 
 
@@ -65,7 +66,7 @@ def write_archive(
         for each in entries:
             sha256 = hashlib.sha256()
             with (
-                each.open() as source,
+                closing(each.open()) as source,
                 archive.open(_info(each.path), "w", force_zip64=each.size >= LARGE) as file,
             ):
                 size = 0

@@ -3,13 +3,21 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import Protocol
 
-__all__ = ["SUMS_NAME", "Digest", "digest", "in_pieces", "parse_sums", "sums_file"]
+__all__ = ["SUMS_NAME", "Digest", "Stream", "digest", "in_pieces", "parse_sums", "sums_file"]
 
 SUMS_NAME = "SHA256SUMS"
 PIECE = 1024 * 1024
 _HEX_LENGTH = 64
+
+
+class Stream(Protocol):
+    """Bytes to read from the start: an open file, of a disk or of a storage."""
+
+    def read(self, size: int = -1, /) -> bytes: ...
+
+    def close(self) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -20,13 +28,13 @@ class Digest:
     size: int
 
 
-def in_pieces(source: BinaryIO) -> Iterator[bytes]:
+def in_pieces(source: Stream) -> Iterator[bytes]:
     """The bytes that are left, one piece at a time in memory."""
     while piece := source.read(PIECE):
         yield piece
 
 
-def digest(source: BinaryIO) -> Digest:
+def digest(source: Stream) -> Digest:
     """Reads to the end; however large, one piece at a time is in memory."""
     sha256, size = hashlib.sha256(), 0
     for piece in in_pieces(source):

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import BinaryIO, NewType
+from typing import NewType
+
+from .checksums import Stream
 
 #: A fragment of a page that is safe to show as it stands.
 Html = NewType("Html", str)
@@ -49,7 +51,7 @@ class StoredFile:
     sha256: str
     size: int
     mime: str
-    open: Callable[[], BinaryIO] = field(compare=False, repr=False)
+    open: Callable[[], Stream] = field(compare=False, repr=False)
     language: str = ""
 
 

@@ -1,5 +1,6 @@
 """A quiz as QTI 1.2, in the profile of Common Cartridge."""
 
+from collections.abc import Collection, Iterator
 from html import escape
 
 from ..items import Answer, Item, Question, Quiz
@@ -26,7 +27,8 @@ def assessment(quiz: Quiz, item: Item, language: str) -> bytes:
         "qmd_solutionspermitted": "No",
         "cc_maxattempts": "unlimited",
     }
-    questions = [_item(number, each) for number, each in enumerate(quiz.questions, start=1)]
+    name = f"quiz_{item.identifier}"
+    questions = [_item(f"{name}.{n}", each) for n, each in enumerate(quiz.questions, start=1)]
     return document(
         Tag(
             "questestinterop",
@@ -35,7 +37,7 @@ def assessment(quiz: Quiz, item: Item, language: str) -> bytes:
                 _metadata(about),
                 Tag("section", *questions, attributes={"ident": "section_1"}),
                 attributes={
-                    "ident": f"quiz_{item.identifier}",
+                    "ident": name,
                     "title": item.title,
                     "xml:lang": language,
                 },
@@ -45,23 +47,32 @@ def assessment(quiz: Quiz, item: Item, language: str) -> bytes:
     )
 
 
-def _item(number: int, question: Question) -> Tag:
+def _item(name: str, question: Question) -> Tag:
     profile = (SEVERAL if question.several else ONE) if question.answers else OPEN
-    feedback = {
-        _label(place): answer.feedback
-        for place, answer in enumerate(question.answers, start=1)
-        if answer.feedback
-    }
-    if question.feedback:
-        feedback[GENERAL] = question.feedback
+    feedback = dict(_feedback(question))
     return Tag(
         "item",
         Tag("itemmetadata", _metadata({"cc_profile": profile})),
-        Tag("presentation", _material(_words(question), html=True), _choices(question)),
-        *optional(_processing(question)),
-        *(_feedback(name, text) for name, text in feedback.items()),
-        attributes={"ident": f"question_{number}"},
+        Tag("presentation", _material(_words(question)), _choices(question)),
+        *optional(_processing(question, feedback)),
+        *(
+            Tag("itemfeedback", Tag("flow_mat", _material(html)), attributes={"ident": name})
+            for name, html in feedback.items()
+        ),
+        attributes={"ident": name},
     )
+
+
+def _feedback(question: Question) -> Iterator[tuple[str, str]]:
+    """By name. Who chose several reads all at once: platforms do not tell them apart."""
+    general = [question.feedback] if question.feedback else []
+    for place, answer in enumerate(question.answers, start=1):
+        if answer.feedback and question.several:
+            general.append(f"{answer.text}: {answer.feedback}")
+        elif answer.feedback:
+            yield _label(place), _paragraph(answer.feedback)
+    if general:
+        yield GENERAL, "".join(map(_paragraph, general))
 
 
 def _choices(question: Question) -> Tag:
@@ -70,7 +81,7 @@ def _choices(question: Question) -> Tag:
     labels = [
         Tag(
             "response_label",
-            _material(answer.text),
+            _material(escape(answer.text)),
             attributes={"ident": _label(place), "rshuffle": "No"},
         )
         for place, answer in enumerate(question.answers, start=1)
@@ -83,18 +94,22 @@ def _choices(question: Question) -> Tag:
     )
 
 
-def _processing(question: Question) -> Tag | None:
+def _processing(question: Question, feedback: Collection[str]) -> Tag | None:
     """Every answer is judged, the wrong ones too: then each can be answered."""
     conditions = []
-    if question.feedback:
+    if GENERAL in feedback:
         # On its own and first, so that it is shown whatever was chosen.
         conditions.append(_condition([Tag("other")], [_display(GENERAL)], onward=True))
-    for place, answer in enumerate(question.answers, start=1):
-        then = [] if question.several else [_score(100 if answer.correct else 0)]
-        if answer.feedback:
+    places = list(enumerate(question.answers, start=1))
+    if question.several:
+        # The last score counts: a wrong choice takes back what the right ones gave.
+        places.sort(key=lambda place: not place[1].correct)
+    share = 100 // max(sum(answer.correct for answer in question.answers), 1)
+    for place, answer in places:
+        then = [_score(share if answer.correct else 0)]
+        if _label(place) in feedback:
             then.append(_display(_label(place)))
-        if then:
-            conditions.append(_condition([_chosen(place)], then, onward=question.several))
+        conditions.append(_condition([_chosen(place)], then, onward=question.several))
     if question.several:
         conditions.append(_condition([_all_right(question.answers)], [_score(100)]))
     if not conditions:
@@ -130,25 +145,25 @@ def _display(name: str) -> Tag:
     return Tag("displayfeedback", attributes={"feedbacktype": "Response", "linkrefid": name})
 
 
-def _feedback(name: str, text: str) -> Tag:
-    return Tag("itemfeedback", Tag("flow_mat", _material(text)), attributes={"ident": name})
-
-
 def _label(place: int) -> str:
     return f"answer_{place}"
 
 
+def _paragraph(text: str) -> str:
+    return f"<p>{escape(text)}</p>"
+
+
 def _words(question: Question) -> str:
-    words = f"<p>{escape(question.text)}</p>"
+    words = _paragraph(question.text)
     if question.picture:
         address, shows = escape(TO_FILES + question.picture), escape(question.picture_text)
         words += f'<p><img src="{address}" alt="{shows}"></p>'
     return words
 
 
-def _material(text: str, *, html: bool = False) -> Tag:
-    kind = "text/html" if html else "text/plain"
-    return Tag("material", Tag("mattext", text, attributes={"texttype": kind}))
+def _material(html: str) -> Tag:
+    """HTML throughout: there are platforms that take plain words for it."""
+    return Tag("material", Tag("mattext", html, attributes={"texttype": "text/html"}))
 
 
 def _metadata(fields: dict[str, str]) -> Tag:

@@ -50,8 +50,7 @@ def test_the_manifest_comes_first_and_every_file_is_there() -> None:
     archive = cartridge()
     assert archive.namelist()[0] == MANIFEST_NAME
     for file in RELEASE.all_files():
-        with file.open() as source:
-            assert archive.read(f"web_resources/{file.path}") == source.read()
+        assert archive.read(f"web_resources/{file.path}") == file.open().read()
 
 
 def test_what_is_for_teachers_says_so_and_what_is_for_pupils_does_not() -> None:
@@ -95,6 +94,13 @@ def test_a_quiz_judges_every_answer_and_leads_to_its_picture() -> None:
         for condition in choice.iter(f"{QTI}respcondition")
     ]
     assert scores == [(None, None), ("answer_1", "0"), ("answer_2", "100")]
+    marks = [
+        (condition.findtext(f"{QTI}conditionvar/{QTI}varequal"), condition.findtext(f"{QTI}setvar"))
+        for condition in several.iter(f"{QTI}respcondition")
+    ]
+    assert marks[1:] == [("answer_1", "50"), ("answer_3", "50"), ("answer_2", "0"), (None, "100")]
+    told = several.findtext(f"{QTI}itemfeedback/{QTI}flow_mat/{QTI}material/{QTI}mattext")
+    assert told == "<p>Erbij gaan staan: Ook zonder woorden.</p>"
     right = several.find(f".//{QTI}and")
     assert right is not None
     assert [each.text for each in right.findall(f"{QTI}varequal")] == ["answer_1", "answer_3"]
