@@ -69,6 +69,7 @@ def _pack_problems(pack: Pack) -> Iterator[Problem]:
         "authors": pack.authors,
         "keywords": pack.keywords,
         "levels": pack.levels,
+        "kind of school": any(level.context for level in pack.levels),
         "disciplines": pack.disciplines,
         "goals": pack.goals,
     }

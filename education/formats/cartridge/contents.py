@@ -1,7 +1,7 @@
 """What stands in a cartridge: resources with their files, and the outline that leads to them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from ..archive import Entry, entry
@@ -142,11 +142,4 @@ def _connected(resources: Iterable[Resource], release: Release) -> Iterator[Reso
     for resource in resources:
         paths = [f"{FILES}/{path}" for path in pictures.get(resource.identifier, ())]
         needs = tuple(dict.fromkeys(holders[path] for path in paths))
-        yield Resource(
-            resource.identifier,
-            resource.type,
-            resource.files,
-            resource.teacher_only,
-            resource.use,
-            needs,
-        )
+        yield replace(resource, needs=needs)

@@ -83,7 +83,7 @@ QUIZ = Item(
                 "Mag dit <zomaar>?",
                 (
                     Answer("Ja", False, "Kijk nog eens naar de ander."),
-                    Answer("Nee", True, "Klopt."),
+                    Answer("Nee, <nooit>", True, "Klopt."),
                 ),
                 feedback="Praat erover met elkaar.",
                 picture="les-1/plein.png",

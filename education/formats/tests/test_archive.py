@@ -25,6 +25,7 @@ class Endless:
 
     def __init__(self, size: int) -> None:
         self.left = size
+        self.closed = False
 
     def read(self, size: int = -1, /) -> bytes:
         taken = min(size if size >= 0 else self.left, self.left)
@@ -71,6 +72,14 @@ def test_nothing_in_it_tells_when_or_where_it_was_made() -> None:
 def test_a_file_of_another_size_than_it_says_stops_it(size: int) -> None:
     with pytest.raises(BytesChanged, match=r"a\.txt"):
         write_archive(io.BytesIO(), [Entry("a.txt", size, lambda: io.BytesIO(b"one"))])
+
+
+def test_a_file_that_grew_is_not_read_to_its_end_and_is_closed() -> None:
+    source = Endless(10 * 1024 * 1024)
+    with pytest.raises(BytesChanged):
+        write_archive(io.BytesIO(), [Entry("a.txt", 1, lambda: source)])
+    assert source.left
+    assert source.closed
 
 
 def test_a_file_of_other_bytes_than_it_says_stops_it() -> None:

@@ -69,6 +69,16 @@ def test_a_cartridge_for_everyone_holds_nothing_closed() -> None:
     assert b"Antwoorden" not in archive.read(MANIFEST_NAME)
 
 
+def test_captions_and_images_of_pages_go_with_what_they_belong_to() -> None:
+    files = {
+        name: [each.attrib["href"].rpartition("/")[2] for each in resource.iter(f"{CP}file")]
+        for name, resource in resources(manifest()).items()
+    }
+    assert files["item_video"] == ["video.mp4", "video.nl.vtt"]
+    assert files["item_slides"] == ["dias.odp", "dias-1.png"]
+    assert files["item_slides..2"] == ["dias.pdf"]
+
+
 def test_the_version_stands_in_title_identifier_and_address() -> None:
     content = cartridge().read(MANIFEST_NAME).decode()
     assert "Straat van ons &amp; meer (v2.1.0)" in content
@@ -112,6 +122,8 @@ def test_a_quiz_judges_every_answer_and_leads_to_its_picture() -> None:
     words = choice.findtext(f".//{QTI}mattext") or ""
     assert 'src="$IMS-CC-FILEBASE$../web_resources/les-1/plein.png"' in words
     assert "&lt;zomaar&gt;" in words
+    answers = [each.findtext(f".//{QTI}mattext") for each in choice.iter(f"{QTI}response_label")]
+    assert answers == ["Ja", "Nee, &lt;nooit&gt;"]
     quiz = resources(manifest())["item_quiz"]
     assert [each.attrib["identifierref"] for each in quiz.iter(f"{CP}dependency")] == [
         "item_picture"

@@ -54,6 +54,7 @@ BROKEN = {
         with_pack(licence=replace(PACK.licence, code="")),
         with_pack(keywords=()),
         with_pack(levels=()),
+        with_pack(levels=PACK.disciplines),
         with_pack(disciplines=()),
         with_pack(goals=()),
         with_pack(routes=PACK.routes[:1]),
