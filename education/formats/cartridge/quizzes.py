@@ -56,8 +56,8 @@ def _item(name: str, question: Question) -> Tag:
         Tag("presentation", _material(_words(question)), _choices(question)),
         *optional(_processing(question, feedback)),
         *(
-            Tag("itemfeedback", Tag("flow_mat", _material(html)), attributes={"ident": name})
-            for name, html in feedback.items()
+            Tag("itemfeedback", Tag("flow_mat", _material(html)), attributes={"ident": told})
+            for told, html in feedback.items()
         ),
         attributes={"ident": name},
     )
