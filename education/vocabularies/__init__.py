@@ -1,0 +1,1 @@
+"""Levels and disciplines with the identifiers by which Dutch catalogues know them."""
