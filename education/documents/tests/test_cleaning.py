@@ -1,0 +1,229 @@
+"""What leaves with a document, by documents that say in every way who made them."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from education.documents.checks import check
+from education.documents.cleaning.document import clean
+from education.documents.kinds import Kind
+from education.documents.text import sections_of, words_of
+from education.documents.words import Fault, Note, Removed, UnfitDocument
+from education.documents.xml_tree import parse
+
+from .samples import (
+    ALL,
+    CANARY,
+    OFFICE,
+    changed,
+    content_types,
+    docx,
+    odt,
+    pptx,
+    relationships,
+    slide,
+    unzipped,
+    xlsx,
+    zipped,
+)
+
+PDF = b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+
+
+def refused(data: bytes) -> Fault:
+    with pytest.raises(UnfitDocument) as raised:
+        clean(data)
+    return raised.value.fault
+
+
+@pytest.mark.parametrize("kind", sorted(ALL))
+def test_nobody_is_named_in_what_leaves_and_words_stay(kind: str) -> None:
+    given_away = ALL[kind]()
+    cleaned = clean(given_away)
+    parts = unzipped(cleaned.data)
+    assert cleaned.kind == kind
+    assert not [name for name, data in parts.items() if CANARY.encode() in data]
+    everything = b"".join(parts.values())
+    assert b"Title stays" in everything
+    assert b"rsid" not in everything.lower()
+    assert {Removed.PROPERTIES, Removed.COMMENTS} <= set(cleaned.removed)
+    # A presentation in OpenDocument tracks none.
+    assert (Removed.CHANGES in cleaned.removed) == (kind != "odp")
+
+
+@pytest.mark.parametrize("kind", sorted(ALL))
+def test_the_same_bytes_come_out_twice_and_of_what_came_out(kind: str) -> None:
+    first = clean(ALL[kind]()).data
+    assert clean(ALL[kind]()).data == first
+    again = clean(first)
+    assert again.data == first
+    assert again.removed == ()
+
+
+@pytest.mark.parametrize("kind", sorted(ALL))
+def test_every_part_that_is_left_is_sound_and_what_is_led_to_is_there(kind: str) -> None:
+    parts = unzipped(clean(ALL[kind]()).data)
+    for name, data in parts.items():
+        if name.endswith((".xml", ".rels")):
+            parse(data)
+        if name.endswith(".png"):
+            assert data.startswith(b"\x89PNG")
+            assert data.endswith(b"IEND\xaeB`\x82")
+
+
+def test_tracked_changes_are_accepted() -> None:
+    (section,) = sections_of(clean(docx()).data)
+    assert section.paragraphs == (
+        "First stays and added stays",
+        "Half a sentence and its end",
+        "Link stays",
+    )
+
+
+def test_deleted_rows_and_tables_go_and_cells_keep_a_paragraph() -> None:
+    row = "<w:tr>{}<w:tc><w:p>{}<w:r><w:t>{}</w:t></w:r></w:p></w:tc></w:tr>"
+    gone = row.format('<w:trPr><w:del w:id="1"/></w:trPr>', "", "gone")
+    moved = (
+        '<w:moveFromRangeStart w:id="3"/>'
+        '<w:moveFrom w:id="4"><w:r><w:t>moved</w:t></w:r></w:moveFrom>'
+        '<w:moveFromRangeEnd w:id="3"/><w:moveTo w:id="5"><w:r><w:t>moved</w:t></w:r></w:moveTo>'
+    )
+    nested = f"<w:tr><w:tc><w:tbl>{gone}</w:tbl></w:tc></w:tr>"
+    body = f"<w:tbl>{row.format('', '', 'kept')}{gone}{nested}</w:tbl><w:p>{moved}</w:p>"
+    cleaned = clean(docx(body)).data
+    assert sections_of(cleaned)[0].paragraphs == ("kept", "moved")
+    document = unzipped(cleaned)["word/document.xml"]
+    assert b"<w:tc><w:p/></w:tc>" in document
+    assert document.count(b"<w:tbl>") == 1
+
+
+def test_the_prefixes_that_a_document_speaks_of_stay() -> None:
+    document = unzipped(clean(docx()).data)["word/document.xml"]
+    assert b'mc:Ignorable="w14"' in document
+    assert b"xmlns:w14=" in document
+
+
+def test_pictures_and_slides_that_nothing_leads_to_are_left_behind() -> None:
+    assert "word/media/image1.png" in unzipped(clean(docx()).data)
+    assert "word/media/old.png" not in unzipped(clean(docx()).data)
+    slides = [name for name in unzipped(clean(pptx()).data) if name.startswith("ppt/slides/slide")]
+    assert slides == ["ppt/slides/slide1.xml", "ppt/slides/slide2.xml"]
+    notes = unzipped(clean(pptx()).data)["ppt/notesSlides/_rels/notesSlide1.xml.rels"]
+    assert b"slides/slide2.xml" in notes
+    assert "Pictures/old.png" not in unzipped(clean(odt()).data)
+
+
+def test_sizes_in_a_drawing_are_no_extensions() -> None:
+    shown = b"".join(data for name, data in unzipped(clean(pptx()).data).items() if "slide" in name)
+    assert b'<a:ext cx="1" cy="2"/>' in shown
+
+
+def test_a_workbook_in_a_chart_is_cleaned_too() -> None:
+    parts = dict(unzipped(pptx()))
+    parts["ppt/slides/slide2.xml"] = slide(1, "T", more='<c r:id="rId1"/>').encode()
+    parts["ppt/slides/_rels/slide2.xml.rels"] = relationships(("package", "../e/w.xlsx")).encode()
+    parts["ppt/e/w.xlsx"] = xlsx()
+    parts = unzipped(clean(zipped(parts)).data)
+    assert CANARY.encode() not in b"".join(unzipped(parts["ppt/e/w.xlsx"]).values())
+
+
+@pytest.mark.parametrize(
+    ("kind", "fault"),
+    [
+        (f"{OFFICE}/oleObject", Fault.EMBEDDED_OBJECT),
+        ("http://schemas.microsoft.com/office/2006/relationships/vbaProject", Fault.MACROS),
+        (f"{OFFICE}/attachedTemplate external", Fault.OUTSIDE_TEMPLATE),
+        (f"{OFFICE}/image external", Fault.OUTSIDE_CONTENT),
+        (f"{OFFICE}/hyperlink external", None),
+    ],
+)
+def test_each_fault_is_named(kind: str, fault: Fault | None) -> None:
+    target = "https://example.org/x" if kind.endswith("external") else "x.bin"
+    spoilt = changed(docx(), {"word/_rels/document.xml.rels": relationships((kind, target))})
+    if fault is None:
+        clean(spoilt)
+    else:
+        assert refused(spoilt) == fault
+
+
+def test_a_link_to_somebodys_computer_is_named() -> None:
+    told = relationships(("hyperlink external", f"file:///C:/Users/{CANARY}/les.docx"))
+    assert refused(changed(docx(), {"word/_rels/document.xml.rels": told})) == Fault.LOCAL_LINK
+
+
+def test_what_is_no_document_is_named_for_what_it_is() -> None:
+    macros = content_types(
+        word__document_xml="application/vnd.ms-word.document.macroEnabled.main+xml"
+    )
+    old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+    assert refused(b"") == Fault.EMPTY
+    assert refused(b"hello") == Fault.UNKNOWN_KIND
+    assert refused(zipped({"a.txt": "a"})) == Fault.UNKNOWN_KIND
+    assert refused(old) == Fault.OLD_FORMAT
+    assert refused(old + "EncryptedPackage".encode("utf-16-le")) == Fault.PASSWORD
+    assert refused(docx()[:-40]) == Fault.UNREADABLE
+    assert refused(PDF[:30]) == Fault.UNREADABLE
+    assert refused(changed(docx(), {"[Content_Types].xml": macros})) == Fault.MACROS
+    assert refused(odt(**{"Basic/Standard/Module1.xml": "<x/>"})) == Fault.MACROS
+    assert (
+        refused(odt(**{"content.xml": "<x/>", "META-INF/manifest.xml": "<x"})) == Fault.UNREADABLE
+    )
+
+
+def test_tricks_are_refused() -> None:
+    entity = '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>'
+    assert refused(changed(docx(), {"word/document.xml": entity})) == Fault.UNSAFE
+    assert refused(changed(odt(), {"content.xml": entity})) == Fault.UNSAFE
+    assert refused(changed(docx(), {"../outside": "x"})) == Fault.UNSAFE
+    assert refused(changed(docx(), {"WORD/document.xml": "x"})) == Fault.UNSAFE
+    up = relationships(("officeDocument", "../../word/document.xml"))
+    assert refused(changed(docx(), {"_rels/.rels": up})) == Fault.UNSAFE
+    deep = "<a>" * 1_000 + "</a>" * 1_000
+    assert refused(changed(docx(), {"word/document.xml": deep})) == Fault.TOO_LARGE
+    assert refused(changed(docx(), {"word/bomb.xml": bytes(301 * 1024 * 1024)})) == Fault.TOO_LARGE
+    assert (
+        refused(changed(docx(), {"word/document.xml": bytes(33 * 1024 * 1024)})) == Fault.TOO_LARGE
+    )
+
+
+def test_a_pdf_stays_as_it_is_and_says_whether_it_names_somebody() -> None:
+    assert clean(PDF).data == PDF
+    assert clean(PDF).kind == Kind.PDF
+    assert clean(PDF).notes == (Note.PDF_AS_IT_IS,)
+    named = PDF.replace(b"<</Root", b"<</Author (Jan)/Root")
+    assert clean(named).notes == (Note.PDF_NAMES_MAKER,)
+    assert refused(PDF.replace(b"<</Root", b"<</S/JavaScript/Root")) == Fault.MACROS
+
+
+def everything_done_with(data: bytes) -> None:
+    for act in (clean, sections_of, words_of, check):
+        try:
+            act(data)
+        except UnfitDocument:
+            continue
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.binary(max_size=200), st.sampled_from([b"", b"PK\x03\x04", b"%PDF-", b"\x89PNG"]))
+def test_any_bytes_give_a_clear_answer(tail: bytes, head: bytes) -> None:
+    everything_done_with(head + tail)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.sampled_from(sorted(ALL)), st.data())
+def test_any_damage_to_a_part_gives_a_clear_answer(kind: str, data: st.DataObject) -> None:
+    parts = dict(unzipped(ALL[kind]()))
+    name = data.draw(st.sampled_from(sorted(parts)))
+    whole = parts[name]
+    start = data.draw(st.integers(0, len(whole)))
+    end = data.draw(st.integers(start, len(whole)))
+    parts[name] = whole[:start] + data.draw(st.binary(max_size=12)) + whole[end:]
+    everything_done_with(zipped(parts))
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.sampled_from(sorted(ALL)), st.integers(0, 4_000), st.binary(min_size=1, max_size=4))
+def test_any_damage_to_the_file_gives_a_clear_answer(kind: str, at: int, other: bytes) -> None:
+    whole = ALL[kind]()
+    place = at % len(whole)
+    everything_done_with(whole[:place] + other + whole[place + len(other) :])
