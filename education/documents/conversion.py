@@ -44,14 +44,33 @@ FILTERS = {
     Kind.XLSX: "calc_pdf_Export",
     Kind.ODS: "calc_pdf_Export",
 }
+# Debian ships them apart: LibreOffice may be there and not know what a slide is.
+READERS = {
+    Kind.PPTX: "libsdlo",
+    Kind.ODP: "libsdlo",
+    Kind.DOCX: "libswlo",
+    Kind.ODT: "libswlo",
+    Kind.XLSX: "libsclo",
+    Kind.ODS: "libsclo",
+}
 # When it was made, and numbers drawn from that. They stand outside of what is compressed.
 DATES = re.compile(rb"(/(?:CreationDate|ModDate)\s*\(D:)\d{14}([^)]*\))")
 NUMBERS = re.compile(rb"/ID\s*\[[^\]]*\]|/DocChecksum\s*/[0-9A-Fa-f]+")
 
 
-def can_convert() -> bool:
-    """Whether LibreOffice is on this machine."""
-    return _office() is not None
+def can_convert(kind: Kind) -> bool:
+    """Whether LibreOffice is on this machine, with the part that reads this kind."""
+    office = _office()
+    if kind == Kind.PDF or office is None:
+        return kind == Kind.PDF
+    programs = Path(office).resolve().parent
+    there = {
+        path.name.split(".")[0]
+        for folder in (programs, programs.parent / "Frameworks")
+        for path in folder.glob("lib*lo.*")
+    } & set(READERS.values())
+    # Some builds put all parts into one; then none is seen.
+    return not there or READERS[kind] in there
 
 
 def can_draw_pages() -> bool:
@@ -68,7 +87,7 @@ def pdf_of(document: bytes, *, seconds: float = SECONDS) -> bytes:
     if kind == Kind.PDF:
         return document
     office = _office()
-    if office is None:
+    if office is None or not can_convert(kind):
         raise UnfitDocument(Fault.NO_PROGRAM)
     with tempfile.TemporaryDirectory(prefix="ssstop-office-") as name:
         folder = Path(name)
@@ -94,7 +113,7 @@ def page_images_of(pdf: bytes, *, seconds: float = SECONDS) -> tuple[bytes, ...]
     if kind_of(pdf) != Kind.PDF:
         raise UnfitDocument(Fault.UNKNOWN_KIND)
     if not can_draw_pages():
-        raise UnfitDocument(Fault.NO_PROGRAM)
+        raise UnfitDocument(Fault.NO_PAGE_PROGRAM)
     with tempfile.TemporaryDirectory(prefix="ssstop-pages-") as name:
         folder = Path(name)
         source = folder / "document.pdf"

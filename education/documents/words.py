@@ -23,6 +23,7 @@ class Fault(StrEnum):
     PICTURE_KIND = "picture_kind"
     PICTURE_BROKEN = "picture_broken"
     NO_PROGRAM = "no_program"
+    NO_PAGE_PROGRAM = "no_page_program"
     TOO_SLOW = "too_slow"
     NOT_CONVERTED = "not_converted"
 
@@ -155,6 +156,10 @@ def _told_of_faults() -> dict[str, str]:
         Fault.NO_PROGRAM: _(
             "A PDF cannot be made here, since LibreOffice is missing on the server. Upload a PDF"
             " beside the document, or ask an administrator."
+        ),
+        Fault.NO_PAGE_PROGRAM: _(
+            "Pictures of the pages cannot be made here, since pdftoppm is missing on the server."
+            " Ask an administrator."
         ),
         Fault.TOO_SLOW: _(
             "Making a PDF of this document took too long. Split it, or upload a PDF beside it."

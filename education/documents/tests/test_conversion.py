@@ -13,9 +13,10 @@ import pytest
 from education.documents import conversion
 from education.documents.cleaning.document import clean
 from education.documents.conversion import can_convert, can_draw_pages, page_images_of, pdf_of
+from education.documents.kinds import Kind
 from education.documents.words import Fault, UnfitDocument
 
-from .samples import docx, xlsx
+from .samples import ALL, docx
 
 PDF = (
     b"%PDF-1.7\n1 0 obj<</CreationDate(D:20260302101112+01'00')>>endobj\ntrailer<</ID [ <0A1B>\n"
@@ -42,7 +43,8 @@ def refused(document: bytes, seconds: float = 20) -> Fault:
 def test_without_the_program_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(conversion, "OFFICES", ("no-such-program",))
     monkeypatch.setattr(conversion, "DRAWER", "no-such-program")
-    assert not can_convert()
+    assert not can_convert(Kind.DOCX)
+    assert can_convert(Kind.PDF)
     assert not can_draw_pages()
     assert refused(docx()) == Fault.NO_PROGRAM
     with pytest.raises(UnfitDocument):
@@ -116,16 +118,27 @@ def test_one_that_makes_nothing_is_told(
     assert refused(docx()) == Fault.NOT_CONVERTED
 
 
+def test_a_part_of_the_program_that_is_absent_is_missed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program(tmp_path, monkeypatch, "")
+    (tmp_path / "libsclo.so").touch()
+    assert can_convert(Kind.XLSX)
+    assert not can_convert(Kind.DOCX)
+    assert refused(docx()) == Fault.NO_PROGRAM
+
+
 @pytest.mark.drill
-def test_libreoffice_makes_the_same_pdf_and_pages_twice() -> None:
-    if not (can_convert() and can_draw_pages()):
-        pytest.skip("not available: libreoffice, pdftoppm")
-    workbook = clean(xlsx()).data
-    first = pdf_of(workbook)
-    assert pdf_of(workbook) == first
+@pytest.mark.parametrize("kind", sorted(ALL))
+def test_libreoffice_makes_the_same_pdf_and_pages_twice(kind: str) -> None:
+    if not (can_convert(Kind(kind)) and can_draw_pages()):
+        pytest.skip(f"not available: LibreOffice for {kind}, or pdftoppm")
+    document = clean(ALL[kind]()).data
+    first = pdf_of(document)
+    assert pdf_of(document) == first
     pages = page_images_of(first)
     assert page_images_of(first) == pages
-    assert [page[:4] for page in pages] == [b"\x89PNG"]
+    assert [page[:4] for page in pages] == [b"\x89PNG"] * len(pages)
 
 
 @pytest.mark.drill
