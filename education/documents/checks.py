@@ -17,6 +17,15 @@ __all__ = ["Finding", "check"]
 FILE_NAME = re.compile(r"^[^\s/\\]*\.(?:jpe?g|png|gif|webp|tiff?|bmp|svg|emf|wmf)$", re.IGNORECASE)
 # A name of a picture in a finding is for finding it, not for reading all of it.
 LONGEST_NAME = 80
+# Fields that fill in a person or a folder; what they say stays on the page.
+NAMING_WORD_FIELD = re.compile(
+    r"^\s*(?:AUTHOR|LASTSAVEDBY|USERNAME|USERINITIALS|USERADDRESS|FILENAME.*\\p)\b", re.IGNORECASE
+)
+NAMING_FIELDS = {
+    "text:author-name", "text:author-initials", "text:creator", "text:initial-creator",
+    "text:printed-by", "text:sender-firstname", "text:sender-lastname", "text:sender-initials",
+    "text:sender-email", "text:sender-company",
+}  # fmt: skip
 # What a frame of a drawing shows where it is no table and no text.
 SHOWN = {"pic", "chart", "relIds", "chartex", "model3d"}
 
@@ -65,6 +74,8 @@ def _of_docx(parts: Parts) -> Iterator[Finding]:
         styles is None or not _says(styles, "w:lang", "w:val")
     ):
         yield Finding(Flaw.NO_LANGUAGE)
+    if any(map(_names_somebody, root.walk())):
+        yield Finding(Flaw.NAME_ON_PAGE)
     yield from _of_pictures(_word_drawings(root), 0)
 
 
@@ -76,6 +87,8 @@ def _of_open_document(parts: Parts) -> Iterator[Finding]:
         if default.name == "style:default-style"
         for text in default.elements
     ]
+    if any(element.name in NAMING_FIELDS for element in parse(parts["content.xml"]).walk()):
+        yield Finding(Flaw.NAME_ON_PAGE)
     if all(language in {"none", "zxx", ""} for language in told):
         yield Finding(Flaw.NO_LANGUAGE)
 
@@ -136,6 +149,15 @@ def _open_document_frames(root: Element) -> Iterator[tuple[str, str]]:
             words = [frame.find(name) for name in ("svg:desc", "svg:title")]
             text = " ".join(str(c) for one in words if one is not None for c in one.children)
             yield told.get("draw:name", ""), text
+
+
+def _names_somebody(element: Element) -> bool:
+    if element.name == "w:dataBinding":
+        return "creator" in element.attributes.get("w:xpath", "")
+    if element.name not in {"w:instrText", "w:fldSimple"}:
+        return False
+    told = element.attributes.get("w:instr", "") or "".join(map(str, element.children))
+    return bool(NAMING_WORD_FIELD.match(told))
 
 
 def _shows_picture(drawing: Element) -> bool:

@@ -10,10 +10,14 @@ from .names import RELATIONSHIP_TYPES
 from .words import Fault, UnfitDocument
 from .xml_tree import Element, parse
 
-__all__ = ["Relationship", "read_relationships", "relationships_part"]
+__all__ = ["ABROAD", "Relationship", "read_relationships", "relationships_part"]
 
-# A drive, a folder of a machine, or another computer of the network.
-LOCAL = re.compile(r"^(?:file:|[a-z]:[\\/]|[\\/])", re.IGNORECASE)
+# Where a link may lead; anything else is a file of somebody's computer, or a program.
+ABROAD = re.compile(r"^(?:https?:|mailto:|tel:|sms:|#|$)", re.IGNORECASE)
+# Another computer, in all the ways in which Word writes so.
+NETWORK = re.compile(
+    r"^(?:[a-z][a-z+.-]+:(?<!file:)|[\\/]{2}|file:(?://[^/\\]|/*[\\/]*\\\\|/{4}))", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -30,8 +34,12 @@ class Relationship:
     element: Element
 
     @property
-    def is_local_file(self) -> bool:
-        return self.is_outside and bool(LOCAL.match(self.target.strip()))
+    def is_on_a_network(self) -> bool:
+        return bool(NETWORK.match(self.target.strip()))
+
+    @property
+    def is_abroad(self) -> bool:
+        return bool(ABROAD.match(self.target.strip()))
 
 
 def relationships_part(part: str) -> str:
@@ -45,8 +53,10 @@ def read_relationships(parts: Parts, part: str) -> list[Relationship]:
     data = parts.get(relationships_part(part))
     if data is None:
         return []
+    # Programs do not tell capitals in the names of parts.
+    names = {name.casefold(): name for name in parts}
     found = [
-        _relationship(element, part)
+        _relationship(element, part, names)
         for element in parse(data).elements
         if element.name == "rel:Relationship"
     ]
@@ -55,7 +65,7 @@ def read_relationships(parts: Parts, part: str) -> list[Relationship]:
     return found
 
 
-def _relationship(element: Element, part: str) -> Relationship:
+def _relationship(element: Element, part: str, names: dict[str, str]) -> Relationship:
     told = element.attributes
     kind, target = told.get("Type", ""), told.get("Target", "")
     if not told.get("Id"):
@@ -64,6 +74,7 @@ def _relationship(element: Element, part: str) -> Relationship:
     is_outside = told.get("TargetMode", "Internal").casefold() == "external"
     if not is_outside:
         target = _part_name(target, posixpath.dirname(part))
+        target = names.get(target.casefold(), target)
     word = kind.rpartition("/")[2].casefold() if known else ""
     return Relationship(told["Id"], word, target, is_outside, element)
 

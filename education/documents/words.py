@@ -55,6 +55,7 @@ class Flaw(StrEnum):
     NO_TITLE = "no_title"
     HIDDEN_SLIDE = "hidden_slide"
     NO_LANGUAGE = "no_language"
+    NAME_ON_PAGE = "name_on_page"
 
 
 class UnfitDocument(Exception):
@@ -80,6 +81,10 @@ def message_of_flaw(flaw: str, number: int = 0, name: str = "") -> str:
         ),
         Flaw.NO_TITLE: _("This slide has no title. Who has it read aloud cannot find it."),
         Flaw.HIDDEN_SLIDE: _("This slide is hidden, but teachers who open the file find it."),
+        Flaw.NAME_ON_PAGE: _(
+            "A field in the text fills in who made the document or where it is kept. Replace it"
+            " with plain words."
+        ),
         Flaw.NO_LANGUAGE: _("The document does not say its language, so it is read aloud wrongly."),
     }
     text = next((text for known, text in told.items() if known == flaw), "") % {"name": name or "?"}

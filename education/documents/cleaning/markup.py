@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 
-from ..words import Removed
+from ..words import Fault, Removed, UnfitDocument
 from ..xml_tree import Element
 from .report import Report
 from .rules import UNWANTED_ATTRIBUTES, UNWANTED_ELEMENTS
@@ -12,6 +12,8 @@ from .tracked_changes import accept_changes
 __all__ = ["clean_markup", "without_local_path"]
 
 LOCAL_PATH = re.compile(r"^(?:file:/|[a-zA-Z]:[\\/]|\\\\|/(?:Users|home)/).*[\\/]")
+# Fields of Word that start programs or read files when the document is opened.
+FETCHING_FIELD = re.compile(r"^\s*(?:DDE|DDEAUTO|LINK|INCLUDETEXT|INCLUDEPICTURE|IMPORT)\b", re.I)
 NAMES_OF_PICTURES = {"name", "descr", "title", "o:title", "alt"}
 # Empty they are an error; an `ext` without an address is no extension but a size.
 NEVER_EMPTY = {"extLst", "custDataLst", "imgProps"}
@@ -20,6 +22,8 @@ EXTENSION = "ext"
 
 def clean_markup(root: Element, gone: Collection[str], report: Report) -> None:
     """`gone` are the numbers of the relationships that are taken away."""
+    for element in root.walk():
+        _refuse(element)
     if accept_changes(root):
         report.removed.add(Removed.CHANGES)
     _remove_named(root, report)
@@ -28,6 +32,18 @@ def clean_markup(root: Element, gone: Collection[str], report: Report) -> None:
     _remove_runs_without_content(root)
     for element in root.walk():
         _clean_attributes(element, report)
+
+
+def _refuse(element: Element) -> None:
+    action = element.attributes.get("action", "").casefold()
+    if action.startswith("ppaction://macro"):
+        raise UnfitDocument(Fault.MACROS)
+    if action.startswith(("ppaction://program", "ppaction://ole")):
+        raise UnfitDocument(Fault.UNSAFE)
+    if element.name in {"w:instrText", "w:fldSimple"}:
+        told = element.attributes.get("w:instr", "") or "".join(map(str, element.children))
+        if FETCHING_FIELD.match(told):
+            raise UnfitDocument(Fault.OUTSIDE_CONTENT)
 
 
 def without_local_path(text: str) -> str:

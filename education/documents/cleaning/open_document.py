@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 from ..archive import Parts, write_parts
 from ..kinds import MIMETYPE
-from ..relationships import LOCAL
+from ..relationships import ABROAD
 from ..words import Fault, Note, Removed, UnfitDocument
 from ..xml_tree import Element, parse, serialise
 from .open_xml import FILM_ENDINGS
@@ -46,6 +46,8 @@ REFUSED = {
     "text:dde-connection-decl": Fault.OUTSIDE_CONTENT,
 }
 LINKS = {"text:a", "draw:a", "form:button", "presentation:event-listener"}
+# With a scheme, from the root of a machine, or in the folder above: a file beside the document.
+OUTSIDE = re.compile(r"^(?:[^/]*:|[\\/]|\.\./)")
 TRACES = re.compile(r"^(?:officeooo|loext):(?:paragraph-)?rsid$")
 SETTINGS = re.compile(r"Printer|Rsid|CurrentDatabase|^Redline|TrackedChanges|AddressBook|VBA")
 
@@ -122,15 +124,10 @@ def _refuse(element: Element) -> None:
         return
     if address.casefold().startswith(("vnd.sun.star.script:", "macro:", "javascript:")):
         raise UnfitDocument(Fault.MACROS)
-    is_link = element.name in LINKS
-    # What begins in the folder above the document is a file beside it.
-    if LOCAL.match(address) or (is_link and address.startswith("../")):
-        raise UnfitDocument(Fault.LOCAL_LINK if is_link else Fault.OUTSIDE_CONTENT)
-    if (
-        not is_link
-        and not element.name.startswith("meta:")
-        and (":" in address.partition("/")[0] or address.startswith("../"))
-    ):
+    if element.name in LINKS:
+        if not ABROAD.match(address):
+            raise UnfitDocument(Fault.LOCAL_LINK)
+    elif not element.name.startswith("meta:") and OUTSIDE.match(address):
         raise UnfitDocument(Fault.OUTSIDE_CONTENT)
 
 

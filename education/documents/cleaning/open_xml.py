@@ -79,15 +79,16 @@ def _is_implied(one: Relationship, part: str) -> bool:
 
 def _is_kept(one: Relationship, parts: Parts, report: Report) -> bool:
     if one.kind == "attachedtemplate":
-        if not one.is_local_file or one.target.startswith(("\\\\", "//", "file://\\")):
+        if one.is_on_a_network:
             raise UnfitDocument(Fault.OUTSIDE_TEMPLATE)
+        # Of the maker's own computer: what it gave is in the document.
         report.removed.add(Removed.TRACES)
         return False
     if one.kind == CORE_PROPERTIES:
         # Written anew, without persons.
         return False
     if fault := REFUSED.get(one.kind):
-        raise UnfitDocument(fault)
+        raise UnfitDocument(Fault.OUTSIDE_CONTENT if one.is_outside else fault)
     if removed := DROPPED.get(one.kind):
         report.removed.add(removed)
         return False
@@ -97,11 +98,11 @@ def _is_kept(one: Relationship, parts: Parts, report: Report) -> bool:
 
 
 def _may_lead_outside(one: Relationship) -> bool:
-    if one.is_local_file:
-        raise UnfitDocument(Fault.LOCAL_LINK)
-    if one.kind == "hyperlink" or (
-        one.kind in PLAYED and one.target.casefold().startswith(FROM_THE_WEB)
-    ):
+    if one.kind == "hyperlink":
+        if not one.is_abroad:
+            raise UnfitDocument(Fault.LOCAL_LINK)
+        return True
+    if one.kind in PLAYED and one.target.casefold().startswith(FROM_THE_WEB):
         return True
     raise UnfitDocument(Fault.OUTSIDE_CONTENT)
 

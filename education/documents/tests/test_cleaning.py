@@ -19,6 +19,7 @@ from .samples import (
     content_types,
     docx,
     odt,
+    open_document,
     pptx,
     relationships,
     slide,
@@ -146,9 +147,71 @@ def test_each_fault_is_named(kind: str, fault: Fault | None) -> None:
         assert refused(spoilt) == fault
 
 
-def test_a_link_to_somebodys_computer_is_named() -> None:
-    told = relationships(("hyperlink external", f"file:///C:/Users/{CANARY}/les.docx"))
+@pytest.mark.parametrize(
+    "address",
+    [f"file:///C:/Users/{CANARY}/les.docx", r"\\server\x", "calc.exe", "javascript:x", "../x.docx"],
+)
+def test_a_link_to_somebodys_computer_is_named(address: str) -> None:
+    told = relationships(("hyperlink external", address))
     assert refused(changed(docx(), {"word/_rels/document.xml.rels": told})) == Fault.LOCAL_LINK
+    link = f'<text:p><text:a xlink:href="{address}">x</text:a></text:p>'
+    content = unzipped(odt())["content.xml"].decode().replace("<text:h>", f"{link}<text:h>")
+    fault = Fault.MACROS if address.startswith("javascript") else Fault.LOCAL_LINK
+    assert refused(changed(odt(), {"content.xml": content})) == fault
+
+
+@pytest.mark.parametrize(
+    ("address", "on_a_network"),
+    [
+        (r"file:///C:\Users\x\Normal.dotm", False),
+        ("Normal.dotm", False),
+        ("https://example.org/x.dotm", True),
+        (r"\\server\share\x.dotm", True),
+        (r"file:///\\server\share\x.dotm", True),
+        ("file://server/share/x.dotm", True),
+        ("file://///server/share/x.dotm", True),
+    ],
+)
+def test_a_template_of_ones_own_computer_goes_and_one_of_a_network_is_refused(
+    address: str, on_a_network: bool
+) -> None:
+    told = relationships(("attachedTemplate external", address))
+    document = changed(docx(), {"word/_rels/settings.xml.rels": told})
+    if on_a_network:
+        assert refused(document) == Fault.OUTSIDE_TEMPLATE
+    else:
+        assert b"dotm" not in b"".join(unzipped(clean(document).data).values())
+
+
+@pytest.mark.parametrize(
+    ("kind", "address", "fault"),
+    [
+        ("image", "https://example.org/pixel.png", Fault.OUTSIDE_CONTENT),
+        ("image", f"/home/{CANARY}/a.png", Fault.OUTSIDE_CONTENT),
+        ("image", "../a.png", Fault.OUTSIDE_CONTENT),
+        ("object-ole", "./Object 1", Fault.EMBEDDED_OBJECT),
+        ("floating-frame", "https://example.org", Fault.OUTSIDE_CONTENT),
+        ("image", "vnd.sun.star.script:x?language=Basic", Fault.MACROS),
+    ],
+)
+def test_what_an_open_document_fetches_is_named(kind: str, address: str, fault: Fault) -> None:
+    body = f'<text:p><draw:frame><draw:{kind} xlink:href="{address}"/></draw:frame></text:p>'
+    assert refused(open_document("text", body)) == fault
+
+
+def test_fields_and_buttons_that_start_something_are_refused() -> None:
+    field = "<w:p><w:r><w:instrText> DDEAUTO c:\\\\cmd.exe </w:instrText></w:r></w:p>"
+    assert refused(docx(field)) == Fault.OUTSIDE_CONTENT
+    button = '<a:hlinkClick action="ppaction://{}"/>'
+    assert refused(pptx(slide(1, "T", more=button.format("program")))) == Fault.UNSAFE
+    assert refused(pptx(slide(1, "T", more=button.format("macro?name=x")))) == Fault.MACROS
+    clean(pptx(slide(1, "T", more=button.format("hlinkshowjump?jump=nextslide"))))
+
+
+def test_capitals_in_the_name_of_a_part_do_not_lose_it() -> None:
+    parts = dict(unzipped(docx()))
+    parts["word/media/Image1.PNG"] = parts.pop("word/media/image1.png")
+    assert "word/media/Image1.PNG" in unzipped(clean(zipped(parts)).data)
 
 
 def test_what_is_no_document_is_named_for_what_it_is() -> None:

@@ -104,6 +104,15 @@ def test_what_an_author_should_put_right() -> None:
     assert check(odp()) == (Finding(Flaw.NO_ALT_TEXT, 1, "Photo"), Finding(Flaw.NO_TITLE, 2))
 
 
+def test_a_name_that_a_field_fills_in_is_found() -> None:
+    field = "<w:p><w:fldSimple w:instr=' AUTHOR '><w:r><w:t>Jan</w:t></w:r></w:fldSimple></w:p>"
+    assert Finding(Flaw.NAME_ON_PAGE) in check(docx(field))
+    assert Finding(Flaw.NAME_ON_PAGE) not in check(docx(field.replace("AUTHOR", "PAGE")))
+    content = unzipped(odt())["content.xml"].decode()
+    content = content.replace("<text:s/>", "<text:creator>Jan</text:creator>")
+    assert Finding(Flaw.NAME_ON_PAGE) in check(changed(odt(), {"content.xml": content}))
+
+
 def test_what_is_right_is_not_found_fault_with() -> None:
     decorative = (
         '<a:extLst><a:ext uri="u"><adec:decorative val="1" xmlns:adec="http://schemas.microsoft.com/'
