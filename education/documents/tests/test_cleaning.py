@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from education.documents import archive, xml_tree
 from education.documents.checks import check
 from education.documents.cleaning.document import clean
 from education.documents.kinds import Kind
@@ -243,10 +244,22 @@ def test_tricks_are_refused() -> None:
     assert refused(changed(docx(), {"_rels/.rels": up})) == Fault.UNSAFE
     deep = "<a>" * 1_000 + "</a>" * 1_000
     assert refused(changed(docx(), {"word/document.xml": deep})) == Fault.TOO_LARGE
-    assert refused(changed(docx(), {"word/bomb.xml": bytes(301 * 1024 * 1024)})) == Fault.TOO_LARGE
-    assert (
-        refused(changed(docx(), {"word/document.xml": bytes(33 * 1024 * 1024)})) == Fault.TOO_LARGE
-    )
+
+
+def test_what_unpacks_to_more_than_it_may_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    bomb = changed(docx(), {"word/bomb.xml": bytes(2_000_000)})
+    assert len(bomb) < 20_000
+    monkeypatch.setattr(archive, "MOST_UNPACKED", 1_900_000)
+    assert refused(bomb) == Fault.TOO_LARGE
+    monkeypatch.undo()
+    # It says that it is small: no more is unpacked than it says.
+    lying = bomb.replace((2_000_000).to_bytes(4, "little"), (900).to_bytes(4, "little"))
+    assert refused(lying) == Fault.UNREADABLE
+    monkeypatch.setattr(xml_tree, "MOST_ELEMENTS", 10)
+    assert refused(docx()) == Fault.TOO_LARGE
+    monkeypatch.undo()
+    monkeypatch.setattr(archive, "MOST_PARTS", 10)
+    assert refused(docx()) == Fault.TOO_LARGE
 
 
 def test_a_pdf_stays_as_it_is_and_says_whether_it_names_somebody() -> None:
