@@ -1,5 +1,9 @@
 """What leaves with a document, by documents that say in every way who made them."""
 
+import io
+import re
+import zipfile
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -8,6 +12,7 @@ from education.documents import archive, xml_tree
 from education.documents.checks import check
 from education.documents.cleaning.document import clean
 from education.documents.kinds import Kind
+from education.documents.relationships import read_relationships
 from education.documents.text import sections_of, words_of
 from education.documents.words import Fault, Note, Removed, UnfitDocument
 from education.documents.xml_tree import parse
@@ -16,6 +21,7 @@ from .samples import (
     ALL,
     CANARY,
     OFFICE,
+    W,
     changed,
     content_types,
     docx,
@@ -63,14 +69,26 @@ def test_the_same_bytes_come_out_twice_and_of_what_came_out(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", sorted(ALL))
-def test_every_part_that_is_left_is_sound_and_what_is_led_to_is_there(kind: str) -> None:
+def test_parts_come_in_one_order_and_of_one_moment(kind: str) -> None:
+    with zipfile.ZipFile(io.BytesIO(clean(ALL[kind]()).data)) as whole:
+        entries = whole.infolist()
+    names = [entry.filename for entry in entries]
+    first = 1 if names[0] == "mimetype" else 2
+    assert names[first:] == sorted(names[first:])
+    assert {entry.date_time for entry in entries} == {(1980, 1, 1, 0, 0, 0)}
+    assert {entry.compress_type for entry in entries} == {zipfile.ZIP_STORED}
+
+
+@pytest.mark.parametrize("kind", ["docx", "pptx", "xlsx"])
+def test_every_part_is_sound_and_what_it_names_is_there(kind: str) -> None:
     parts = unzipped(clean(ALL[kind]()).data)
     for name, data in parts.items():
-        if name.endswith((".xml", ".rels")):
-            parse(data)
-        if name.endswith(".png"):
-            assert data.startswith(b"\x89PNG")
-            assert data.endswith(b"IEND\xaeB`\x82")
+        if name.endswith((".xml", ".rels", ".vml")):
+            told = {one.identifier: one for one in read_relationships(parts, name)}
+            for element in parse(data).walk():
+                named = {v for n, v in element.attributes.items() if n.startswith("r:")}
+                assert named <= told.keys()
+            assert all(one.is_outside or one.target in parts for one in told.values())
 
 
 def test_tracked_changes_are_accepted() -> None:
@@ -80,6 +98,8 @@ def test_tracked_changes_are_accepted() -> None:
         "Half a sentence and its end",
         "Link stays",
     )
+    document = unzipped(clean(docx()).data)["word/document.xml"]
+    assert not re.search(rb"<w:(?:ins|del|moveTo|moveFrom|pPrChange|comment)", document)
 
 
 def test_deleted_rows_and_tables_go_and_cells_keep_a_paragraph() -> None:
@@ -118,6 +138,41 @@ def test_pictures_and_slides_that_nothing_leads_to_are_left_behind() -> None:
 def test_sizes_in_a_drawing_are_no_extensions() -> None:
     shown = b"".join(data for name, data in unzipped(clean(pptx()).data).items() if "slide" in name)
     assert b'<a:ext cx="1" cy="2"/>' in shown
+
+
+def test_nothing_empty_is_left_where_something_was() -> None:
+    """Programs offer to repair a document with an empty extension or a run of nothing."""
+    uri = "http://schemas.microsoft.com/office/powerpoint/2018/8/main"
+    extension = (
+        f'<p:extLst><p:ext uri="u"><c:commentRel xmlns:c="{uri}" r:id="rId1"/></p:ext></p:extLst>'
+    )
+    parts = unzipped(clean(pptx(slide(1, "T", more=extension))).data)
+    assert b"ext" not in parts["ppt/slides/slide1.xml"]
+    assert b"custDataLst" not in parts["ppt/slides/slide1.xml"]
+    assert b"<w:r/>" not in unzipped(clean(docx()).data)["word/document.xml"]
+
+
+def test_parts_of_makers_that_are_not_known_go() -> None:
+    told = relationships(("slide", "slides/slide1.xml"), ("http://other.example/notes", "notes"))
+    spoilt = changed(
+        pptx(slide(1, "T")), {"ppt/_rels/presentation.xml.rels": told, "ppt/notes": CANARY}
+    )
+    assert "ppt/notes" not in unzipped(clean(spoilt).data)
+
+
+def test_the_strict_form_is_cleaned_as_well() -> None:
+    strict = "http://purl.oclc.org/ooxml/"
+    document = unzipped(docx())["word/document.xml"].decode()
+    document = document.replace(W, f"{strict}wordprocessingml/main")
+    document = document.replace(f'"{OFFICE}"', f'"{strict}officeDocument/relationships"')
+    told = {
+        name: data.decode().replace(f"{OFFICE}/", f"{strict}officeDocument/relationships/")
+        for name, data in unzipped(docx()).items()
+        if name.endswith(".rels")
+    }
+    cleaned = clean(changed(docx(), {**told, "word/document.xml": document})).data
+    assert CANARY.encode() not in cleaned
+    assert sections_of(cleaned)[0].paragraphs[0] == "First stays and added stays"
 
 
 def test_a_workbook_in_a_chart_is_cleaned_too() -> None:
@@ -234,10 +289,24 @@ def test_what_is_no_document_is_named_for_what_it_is() -> None:
     )
 
 
+def test_a_password_is_named() -> None:
+    manifest = unzipped(odt())["META-INF/manifest.xml"].decode()
+    locked = manifest.replace(
+        "</manifest:manifest>", "<manifest:encryption-data/></manifest:manifest>"
+    )
+    assert refused(odt(**{"META-INF/manifest.xml": locked})) == Fault.PASSWORD
+    marked = bytearray(docx())
+    for sign, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        marked[marked.find(sign) + place] |= 1
+    assert refused(bytes(marked)) == Fault.PASSWORD
+
+
 def test_tricks_are_refused() -> None:
     entity = '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>'
     assert refused(changed(docx(), {"word/document.xml": entity})) == Fault.UNSAFE
     assert refused(changed(odt(), {"content.xml": entity})) == Fault.UNSAFE
+    for harmless in ("<!DOCTYPE a><a/>", '<!DOCTYPE a [<!ENTITY b "bb">]><a>&b;&b;</a>'):
+        assert refused(changed(docx(), {"word/document.xml": harmless})) == Fault.UNSAFE
     assert refused(changed(docx(), {"../outside": "x"})) == Fault.UNSAFE
     assert refused(changed(docx(), {"WORD/document.xml": "x"})) == Fault.UNSAFE
     up = relationships(("officeDocument", "../../word/document.xml"))

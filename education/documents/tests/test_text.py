@@ -9,7 +9,20 @@ from education.documents.difference import Change, Piece, Turn, difference
 from education.documents.text import Section, sections_of, words_of
 from education.documents.words import Fault, Flaw, Note, Removed, message_of, message_of_flaw
 
-from .samples import A, changed, docx, odp, ods, odt, pptx, slide, unzipped, xlsx
+from .samples import (
+    A,
+    W,
+    changed,
+    docx,
+    odp,
+    ods,
+    odt,
+    pptx,
+    relationships,
+    slide,
+    unzipped,
+    xlsx,
+)
 
 
 def test_slides_come_in_the_order_in_which_they_are_shown_with_titles_and_notes() -> None:
@@ -45,6 +58,26 @@ def test_a_box_is_read_once_and_after_the_paragraph_that_holds_it() -> None:
         "<w:r><w:t>after</w:t></w:r></w:p>"
     )
     assert sections_of(docx(body))[0].paragraphs == ("before after", "box")
+
+
+def test_notes_below_and_heads_above_pages_are_read_too() -> None:
+    words = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"
+    told = relationships(("footer", "f.xml"), ("footnotes", "n.xml"))
+    document = changed(
+        docx(words.format("page")),
+        {
+            "word/_rels/document.xml.rels": told,
+            "word/n.xml": f'<w:footnotes xmlns:w="{W}">{words.format("below")}</w:footnotes>',
+            "word/f.xml": f'<w:ftr xmlns:w="{W}">{words.format("foot")}</w:ftr>',
+        },
+    )
+    assert sections_of(document)[0].paragraphs == ("page", "below", "foot")
+
+
+def test_paragraphs_are_not_alike_for_their_spaces() -> None:
+    one, two = "a b c d e f", "g h i j k l"
+    removed, added = difference([Section(0, "", (one,))], [Section(0, "", (two,))])
+    assert (removed.turn, added.turn) == (Turn.REMOVED, Turn.ADDED)
 
 
 def test_a_difference_says_what_came_went_and_changed_and_where() -> None:
