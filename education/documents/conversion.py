@@ -55,7 +55,11 @@ READERS = {
 }
 # When it was made, and numbers drawn from that. They stand outside of what is compressed.
 DATES = re.compile(rb"(/(?:CreationDate|ModDate)\s*\(D:)\d{14}([^)]*\))")
-NUMBERS = re.compile(rb"/ID\s*\[[^\]]*\]|/DocChecksum\s*/[0-9A-Fa-f]+")
+HEXADECIMAL = re.compile(rb"(?<=[</:>-])[0-9A-Fa-f]+(?=[<>\s-]|$)")
+MOMENTS = re.compile(rb"<xmp:(?:Create|Modify|Metadata)Date>[^<]*")
+NUMBERS = re.compile(
+    rb"<xmpMM:(?:Document|Instance)ID>[^<]*|/ID\s*\[[^\]]*\]|/DocChecksum\s*/[0-9A-Fa-f]+"
+)
 
 
 def can_convert(kind: Kind) -> bool:
@@ -152,9 +156,8 @@ def _read(path: Path) -> bytes:
 def _settled(pdf: bytes) -> bytes:
     """The same PDF without when it was made: nothing moves, since its parts are found by place."""
     dated = DATES.sub(rb"\g<1>19800101000000\g<2>", pdf)
-    return NUMBERS.sub(
-        lambda found: re.sub(rb"(?<=[</])[0-9A-Fa-f]+(?=[>\s]|$)", _zeros, found[0]), dated
-    )
+    dated = MOMENTS.sub(lambda found: re.sub(rb"\d", b"1", found[0]), dated)
+    return NUMBERS.sub(lambda found: HEXADECIMAL.sub(_zeros, found[0]), dated)
 
 
 def _zeros(found: "re.Match[bytes]") -> bytes:

@@ -55,8 +55,15 @@ def open_xml_slides(parts: Parts) -> Iterator[Slide]:
 def open_document_slides(parts: Parts) -> Iterator[Slide]:
     root = parse(parts["content.xml"])
     pages = [element for element in root.walk() if element.name == "draw:page"]
+    hiding = {
+        style.attributes.get("style:name")
+        for style in root.walk()
+        if style.name == "style:style"
+        and any(e.attributes.get("presentation:visibility") == "hidden" for e in style.elements)
+    }
     for number, page in enumerate(pages, start=1):
-        yield Slide(number, page, notes=page.find("presentation:notes"))
+        is_hidden = page.attributes.get("draw:style-name") in hiding - {None}
+        yield Slide(number, page, page.find("presentation:notes"), is_hidden=is_hidden)
 
 
 def _targets(parts: Parts, part: str, kind: str) -> Iterator[str]:

@@ -37,7 +37,9 @@ def sections_of(data: bytes) -> tuple[Section, ...]:
         case Kind.DOCX:
             return (Section(0, "", _words_of_docx(parts)),)
         case Kind.ODT:
-            return (Section(0, "", paragraphs_in(parse(parts["content.xml"]))),)
+            # Heads and feet of pages lie among the styles.
+            told = (parse(parts[name]) for name in ("content.xml", "styles.xml") if name in parts)
+            return (Section(0, "", tuple(w for root in told for w in paragraphs_in(root))),)
     return ()
 
 

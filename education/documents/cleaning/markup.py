@@ -9,7 +9,7 @@ from .report import Report
 from .rules import UNWANTED_ATTRIBUTES, UNWANTED_ELEMENTS
 from .tracked_changes import accept_changes
 
-__all__ = ["clean_markup", "without_local_path"]
+__all__ = ["clean_markup", "shows_notes_alone", "without_local_path"]
 
 LOCAL_PATH = re.compile(r"^(?:file:/|[a-zA-Z]:[\\/]|\\\\|/(?:Users|home)/).*[\\/]")
 # Fields of Word that start programs or read files when the document is opened.
@@ -66,6 +66,12 @@ def _remove_named(root: Element, report: Report) -> None:
         return removed is not None
 
     root.remove(unwanted)
+
+
+def shows_notes_alone(drawing: Element) -> bool:
+    """Whether this old kind of drawing holds nothing but the boxes of comments."""
+    shapes = [e for e in drawing.elements if e.name.startswith("v:") and e.name != "v:shapetype"]
+    return all(map(_is_note_of_a_cell, shapes))
 
 
 def _is_note_of_a_cell(element: Element) -> bool:

@@ -14,7 +14,7 @@ from ..relationships import Relationship, read_relationships, relationships_part
 from ..words import Fault, Note, Removed, UnfitDocument
 from ..xml_tree import Element, parse, serialise
 from .content_types import ContentTypes
-from .markup import clean_markup
+from .markup import clean_markup, shows_notes_alone
 from .pictures import cleaned_drawing, cleaned_picture, is_picture
 from .properties import CORE_PART, CORE_TYPE, core_properties, core_relationship
 from .report import Report
@@ -94,6 +94,8 @@ def _is_kept(one: Relationship, parts: Parts, report: Report) -> bool:
         return False
     if one.is_outside:
         return _may_lead_outside(one)
+    if one.kind == "vmldrawing" and one.target in parts:
+        return not shows_notes_alone(parse(parts[one.target]))
     return one.target in parts or not one.target
 
 

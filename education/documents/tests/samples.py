@@ -338,7 +338,9 @@ def open_document(kind: str, body: str, **more: str | bytes) -> bytes:
         "styles.xml": (
             f'<office:document-styles {ODF}><office:styles><style:default-style style:family="p">'
             '<style:text-properties fo:language="nl" officeooo:rsid="00ab12cd"/>'
-            "</style:default-style></office:styles></office:document-styles>"
+            "</style:default-style></office:styles><office:master-styles><style:master-page>"
+            "<style:footer><text:p>Foot stays</text:p></style:footer></style:master-page>"
+            "</office:master-styles></office:document-styles>"
         ),
         "meta.xml": meta,
         "settings.xml": settings,

@@ -152,6 +152,17 @@ def test_nothing_empty_is_left_where_something_was() -> None:
     assert b"<w:r/>" not in unzipped(clean(docx()).data)["word/document.xml"]
 
 
+def test_the_boxes_of_comments_go_and_buttons_in_a_sheet_stay() -> None:
+    drawing = unzipped(xlsx())["xl/drawings/v.vml"].decode()
+    assert b"legacyDrawing" not in unzipped(clean(xlsx()).data)["xl/worksheets/sheet1.xml"]
+    button = drawing.replace(
+        "</xml>", '<v:shape id="b"><v:textbox>Button stays</v:textbox></v:shape></xml>'
+    )
+    parts = unzipped(clean(changed(xlsx(), {"xl/drawings/v.vml": button})).data)
+    assert b"Button stays" in parts["xl/drawings/v.vml"]
+    assert CANARY.encode() not in parts["xl/drawings/v.vml"]
+
+
 def test_parts_of_makers_that_are_not_known_go() -> None:
     told = relationships(("slide", "slides/slide1.xml"), ("http://other.example/notes", "notes"))
     spoilt = changed(

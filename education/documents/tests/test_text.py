@@ -36,8 +36,8 @@ def test_slides_come_in_the_order_in_which_they_are_shown_with_titles_and_notes(
 
 def test_a_text_document_is_read_as_it_is_once_its_changes_are_accepted() -> None:
     assert sections_of(docx())[0].paragraphs[0] == "First stays and added stays"
-    assert sections_of(odt())[0].paragraphs == ("Head stays", "Words stay here")
-    assert words_of(odt()) == "Head stays\nWords stay here"
+    assert sections_of(odt())[0].paragraphs == ("Head stays", "Words stay here", "Foot stays")
+    assert words_of(odt()) == "Head stays\nWords stay here\nFoot stays"
 
 
 @pytest.mark.parametrize("make", [xlsx, ods])
@@ -144,6 +144,17 @@ def test_a_name_that_a_field_fills_in_is_found() -> None:
     content = unzipped(odt())["content.xml"].decode()
     content = content.replace("<text:s/>", "<text:creator>Jan</text:creator>")
     assert Finding(Flaw.NAME_ON_PAGE) in check(changed(odt(), {"content.xml": content}))
+
+
+def test_a_hidden_slide_is_found_in_an_open_document_too() -> None:
+    style = (
+        '<style:style style:name="dp1"><style:drawing-page-properties '
+        'presentation:visibility="hidden"/></style:style><office:body>'
+    )
+    content = unzipped(odp())["content.xml"].decode().replace("<office:body>", style)
+    content = content.replace('draw:name="1"', 'draw:style-name="dp1"')
+    assert Finding(Flaw.HIDDEN_SLIDE, 1) in check(changed(odp(), {"content.xml": content}))
+    assert Finding(Flaw.HIDDEN_SLIDE, 1) not in check(odp())
 
 
 def test_what_is_right_is_not_found_fault_with() -> None:
