@@ -7,10 +7,9 @@ from urllib.parse import unquote
 from ..archive import Parts, write_parts
 from ..kinds import MIMETYPE
 from ..relationships import ABROAD
-from ..words import Fault, Note, Removed, UnfitDocument
+from ..words import Fault, Removed, UnfitDocument
 from ..xml_tree import Element, parse, serialise
-from .open_xml import FILM_ENDINGS
-from .pictures import cleaned_drawing, cleaned_picture, is_picture
+from .media import cleaned_media
 from .properties import clean_meta
 from .report import Report
 
@@ -70,7 +69,7 @@ def clean_open_document(parts: Parts, report: Report) -> bytes:
             shown |= _shown_by(root, folder)
             cleaned[name] = serialise(root)
     for name in sorted(parts.keys() & shown - cleaned.keys()):
-        cleaned[name] = _clean_bytes(name, parts[name], report)
+        cleaned[name] = cleaned_media(parts[name], report)
     _drop_unseen_objects(cleaned, shown)
     cleaned[MANIFEST] = serialise(_manifest(cleaned, types))
     return write_parts(cleaned, [MIMETYPE])
@@ -146,22 +145,6 @@ def _drop_unseen_objects(cleaned: Parts, shown: set[str]) -> None:
         top = name.partition("/")[0]
         if top.startswith("Object ") and "/" in name and top not in shown:
             del cleaned[name]
-
-
-def _clean_bytes(name: str, data: bytes, report: Report) -> bytes:
-    if is_picture(data):
-        result = cleaned_picture(data)
-    elif posixpath.splitext(name)[1].casefold() == ".svg":
-        result = cleaned_drawing(data)
-    elif data.startswith((b"\xd0\xcf\x11\xe0", b"PK\x03\x04")):
-        raise UnfitDocument(Fault.EMBEDDED_OBJECT)
-    else:
-        if posixpath.splitext(name)[1].casefold() in FILM_ENDINGS:
-            report.notes.add(Note.FILM_AS_IT_IS)
-        return data
-    if result != data:
-        report.removed.add(Removed.PICTURE_DATA)
-    return result
 
 
 def _manifest(cleaned: Parts, types: dict[str, str]) -> Element:

@@ -4,21 +4,19 @@ The parts are visited from the document's beginning, along what is left of their
 after cleaning. Old versions, orphaned pictures and whatever else lies in the file stay behind.
 """
 
-import posixpath
 from collections import deque
-from collections.abc import Callable
 
 from ..archive import Parts, read_parts, write_parts
 from ..kinds import CONTENT_TYPES, OPEN_DOCUMENT, kind_of_parts
 from ..relationships import Relationship, read_relationships, relationships_part
-from ..words import Fault, Note, Removed, UnfitDocument
+from ..words import Fault, Removed, UnfitDocument
 from ..xml_tree import Element, parse, serialise
 from .content_types import ContentTypes
 from .markup import clean_markup, shows_notes_alone
-from .pictures import cleaned_drawing, cleaned_picture, is_picture
+from .media import cleaned_media, is_archive
 from .properties import CORE_PART, CORE_TYPE, core_properties, core_relationship
 from .report import Report
-from .rules import DROPPED, NAMED_WHERE_USED, REFUSED
+from .rules import DROPPED, KEPT, NAMED_WHERE_USED, REFUSED
 
 __all__ = ["clean_open_xml"]
 
@@ -28,7 +26,6 @@ NAMESPACE = "http://schemas.openxmlformats.org/package/2006/relationships"
 # A chart holds its figures as a workbook; that workbook holds no document again.
 MOST_NESTED = 2
 PLAYED = {"video", "audio", "media"}
-FILM_ENDINGS = {".mp4", ".mov", ".m4v", ".avi", ".wmv", ".mp3", ".m4a", ".wav", ".wma", ".webm"}
 FROM_THE_WEB = ("http://", "https://")
 
 
@@ -64,7 +61,9 @@ def _clean_part(
 ) -> tuple[bytes, set[str]]:
     """The part cleaned, and every value in it: the relationships that it still names among them."""
     if not types.is_xml(part):
-        return _clean_bytes(part, data, report, nested), set()
+        if is_archive(data):
+            return _clean_nested(data, report, nested), set()
+        return cleaned_media(data, report), set()
     root = parse(data)
     clean_markup(root, gone, report)
     return serialise(root), {value for e in root.walk() for value in e.attributes.values()}
@@ -78,57 +77,32 @@ def _is_implied(one: Relationship, part: str) -> bool:
 
 
 def _is_kept(one: Relationship, parts: Parts, report: Report) -> bool:
-    if one.kind == "attachedtemplate":
-        if one.is_on_a_network:
-            raise UnfitDocument(Fault.OUTSIDE_TEMPLATE)
-        # Of the maker's own computer: what it gave is in the document.
-        report.removed.add(Removed.TRACES)
-        return False
+    _refuse(one)
     if one.kind == CORE_PROPERTIES:
         # Written anew, without persons.
         return False
-    if fault := REFUSED.get(one.kind):
-        raise UnfitDocument(Fault.OUTSIDE_CONTENT if one.is_outside else fault)
-    if removed := DROPPED.get(one.kind):
-        report.removed.add(removed)
+    if one.kind not in KEPT:
+        report.removed.add(DROPPED.get(one.kind, Removed.TRACES))
         return False
-    if one.is_outside:
-        return _may_lead_outside(one)
+    if one.is_outside or not one.target:
+        return True
     if one.kind == "vmldrawing" and one.target in parts:
         return not shows_notes_alone(parse(parts[one.target]))
-    return one.target in parts or not one.target
+    return one.target in parts
 
 
-def _may_lead_outside(one: Relationship) -> bool:
+def _refuse(one: Relationship) -> None:
+    if one.kind == "attachedtemplate" and one.is_on_a_network:
+        raise UnfitDocument(Fault.OUTSIDE_TEMPLATE)
+    if fault := REFUSED.get(one.kind):
+        raise UnfitDocument(Fault.OUTSIDE_CONTENT if one.is_outside else fault)
+    if not one.is_outside or one.kind not in KEPT:
+        return
     if one.kind == "hyperlink":
         if not one.is_abroad:
             raise UnfitDocument(Fault.LOCAL_LINK)
-        return True
-    if one.kind in PLAYED and one.target.casefold().startswith(FROM_THE_WEB):
-        return True
-    raise UnfitDocument(Fault.OUTSIDE_CONTENT)
-
-
-def _clean_bytes(part: str, data: bytes, report: Report, nested: int) -> bytes:
-    if is_picture(data):
-        return _noting(cleaned_picture, data, report)
-    if posixpath.splitext(part)[1].casefold() == ".svg":
-        return _noting(cleaned_drawing, data, report)
-    if posixpath.splitext(part)[1].casefold() in FILM_ENDINGS:
-        report.notes.add(Note.FILM_AS_IT_IS)
-        return data
-    if data.startswith(b"PK\x03\x04"):
-        return _clean_nested(data, report, nested)
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise UnfitDocument(Fault.EMBEDDED_OBJECT)
-    return data
-
-
-def _noting(clean: Callable[[bytes], bytes], data: bytes, report: Report) -> bytes:
-    result = clean(data)
-    if result != data:
-        report.removed.add(Removed.PICTURE_DATA)
-    return result
+    elif one.kind not in PLAYED or not one.target.casefold().startswith(FROM_THE_WEB):
+        raise UnfitDocument(Fault.OUTSIDE_CONTENT)
 
 
 def _clean_nested(data: bytes, report: Report, nested: int) -> bytes:

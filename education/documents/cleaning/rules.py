@@ -4,7 +4,14 @@ from collections.abc import Mapping
 
 from ..words import Fault, Removed
 
-__all__ = ["DROPPED", "NAMED_WHERE_USED", "REFUSED", "UNWANTED_ATTRIBUTES", "UNWANTED_ELEMENTS"]
+__all__ = [
+    "DROPPED",
+    "KEPT",
+    "NAMED_WHERE_USED",
+    "REFUSED",
+    "UNWANTED_ATTRIBUTES",
+    "UNWANTED_ELEMENTS",
+]
 
 # By the last word of a relationship's type, in small letters.
 REFUSED: Mapping[str, Fault] = {
@@ -55,8 +62,23 @@ DROPPED: Mapping[str, Removed] = {
     "thumbnail": Removed.PREVIEW,
     # A picture as it was before an effect was put on it.
     "hdphoto": Removed.PICTURE_DATA,
-    # Notes of a program for itself.
-    "": Removed.TRACES,
+}  # fmt: skip
+# All else goes: a kind that is not known here may be the next place for names. A template of the
+# maker's own computer is such a name; what it gave is in the document.
+KEPT = {
+    "officedocument", "hyperlink", "image", "theme", "themeoverride", "font", "fonttable",
+    "package", "video", "audio", "media", "model3d", "drawing", "vmldrawing",
+    "chart", "chartex", "chartstyle", "chartcolorstyle", "chartusershapes",
+    "diagramdata", "diagramlayout", "diagramquickstyle", "diagramcolors", "diagramdrawing",
+    "styles", "styleswitheffects", "settings", "websettings", "numbering", "footnotes", "endnotes",
+    "header", "footer", "glossarydocument",
+    "slide", "slidelayout", "slidemaster", "notesslide", "notesmaster", "handoutmaster",
+    "presprops", "viewprops", "tablestyles",
+    "worksheet", "chartsheet", "sharedstrings", "calcchain", "table", "tablesinglecells",
+    "pivottable", "pivotcachedefinition", "pivotcacherecords", "slicer", "slicercache",
+    "timeline", "timelinecache", "sheetmetadata", "ctrlprop", "featurepropertybag",
+    "rdrichvalue", "rdrichvaluestructure", "rdrichvaluetypes", "richvaluerel", "rdarray",
+    "rdsupportingpropertybag", "rdsupportingpropertybagstructure", "richstyles",
 }  # fmt: skip
 # A part names these by their number where it shows them. One that is named nowhere belonged to
 # what was deleted.

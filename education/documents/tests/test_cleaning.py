@@ -140,6 +140,28 @@ def test_sizes_in_a_drawing_are_no_extensions() -> None:
     assert b'<a:ext cx="1" cy="2"/>' in shown
 
 
+@pytest.mark.parametrize(
+    ("content", "fault"),
+    [
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Fault.EMBEDDED_OBJECT),
+        (b"II*\0", Fault.PICTURE_KIND),
+        (b"\xff\xd8\xff\xe0", Fault.PICTURE_BROKEN),
+        (b"<svg><!DOCTYPE x>", Fault.UNREADABLE),
+        (b"PK\x03\x04", Fault.UNREADABLE),
+    ],
+)
+def test_pictures_are_judged_by_what_is_in_them(content: bytes, fault: Fault) -> None:
+    assert refused(changed(docx(), {"word/media/image1.png": content})) == fault
+
+
+def test_film_and_sound_stay_and_are_told() -> None:
+    film = b"\0\0\0\x18ftypisom" + bytes(20)
+    for document, name in ((docx(), "word/media/image1.png"), (odt(), "Pictures/a.png")):
+        cleaned = clean(changed(document, {name: film}))
+        assert cleaned.notes == (Note.FILM_AS_IT_IS,)
+        assert unzipped(cleaned.data)[name] == film
+
+
 def test_nothing_empty_is_left_where_something_was() -> None:
     """Programs offer to repair a document with an empty extension or a run of nothing."""
     uri = "http://schemas.microsoft.com/office/powerpoint/2018/8/main"
@@ -164,7 +186,11 @@ def test_the_boxes_of_comments_go_and_buttons_in_a_sheet_stay() -> None:
 
 
 def test_parts_of_makers_that_are_not_known_go() -> None:
-    told = relationships(("slide", "slides/slide1.xml"), ("http://other.example/notes", "notes"))
+    told = relationships(
+        ("slide", "slides/slide1.xml"),
+        ("http://other.example/notes", "notes"),
+        ("http://schemas.microsoft.com/office/2030/relationships/remarks", "notes"),
+    )
     spoilt = changed(
         pptx(slide(1, "T")), {"ppt/_rels/presentation.xml.rels": told, "ppt/notes": CANARY}
     )
