@@ -75,7 +75,7 @@ def test_notes_below_and_heads_above_pages_are_read_too() -> None:
 
 
 def test_paragraphs_are_not_alike_for_their_spaces() -> None:
-    one, two = "a b c d e f", "g h i j k l"
+    one, two = "a b c d e f g", "a h i j k l m"
     removed, added = difference([Section(0, "", (one,))], [Section(0, "", (two,))])
     assert (removed.turn, added.turn) == (Turn.REMOVED, Turn.ADDED)
 
