@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -12,17 +14,30 @@ class EducationConfig(AppConfig):
     verbose_name = _("Education")
 
     def ready(self) -> None:
-        from home.page_cache import register_part, register_unchanging
+        from home.jobs.registry import declare_job
+        from home.page_cache import register_part, register_shown, register_unchanging
 
         from . import roles  # noqa: F401
         from .demo import load
-        from .download import zip_response
-        from .models import Blob, LessonPackPage, PackRelease, ReleaseArtefact
+        from .download import artefact_response
+        from .models import (
+            Blob,
+            ChangeEntry,
+            LessonPackPage,
+            PackRelease,
+            ReleaseArtefact,
+            VocabularyTerm,
+        )
         from .panels import packs_panel
+        from .releases.job import release_planned
+        from .releases.services import JOB_KIND
 
-        LessonPackPage.send_release = staticmethod(zip_response)
+        LessonPackPage.send_artefact = staticmethod(artefact_response)
         register_demo(30, load)
         register_part(PackRelease, "pack")
         register_part(ReleaseArtefact, "release__pack")
+        register_part(ChangeEntry, "release__pack")
+        register_shown(VocabularyTerm)
         register_unchanging(Blob)
+        declare_job(JOB_KIND, release_planned, queue="media", lease=timedelta(minutes=10))
         register_panel(15, packs_panel)

@@ -1,4 +1,4 @@
-"""Sends a released file from private storage."""
+"""Sends what was built for a release from private storage."""
 
 import logging
 
@@ -6,25 +6,41 @@ from django.http import FileResponse, Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 
-from .models import Blob, LessonPackPage
+from .models import Blob, LessonPackPage, ReleaseArtefact
 from .versions import Version
 
 logger = logging.getLogger(__name__)
 
+Kind = ReleaseArtefact.Kind
+#: What its file is called after the pack and its version.
+ENDINGS = {
+    Kind.ZIP: "zip",
+    Kind.ZIP_ALL: "zip",
+    Kind.CARTRIDGE: "imscc",
+    Kind.CARTRIDGE_ALL: "imscc",
+    Kind.GUIDE: "pdf",
+    Kind.NLLOM: "xml",
+    Kind.JSONLD: "json",
+    Kind.CHECKSUMS: "txt",
+}
+#: Only for a teacher whom the site knows; as long as it knows none, nobody has them.
+CLOSED = {Kind.ZIP_ALL, Kind.CARTRIDGE_ALL}
 
-def zip_response(request: HttpRequest, pack: LessonPackPage, version: Version) -> HttpResponseBase:
-    """The ZIP of a version, streamed; 304 when the browser has it, 404 when there is none."""
-    release = (
-        pack.pack_releases.filter(major=version.major, minor=version.minor, patch=version.patch)
-        .prefetch_related("artefacts__blob")
-        .first()
+
+def artefact_response(
+    request: HttpRequest, pack: LessonPackPage, version: Version, kind: str
+) -> HttpResponseBase:
+    """The file, streamed; 304 when the browser has it, 404 when there is none for this visitor."""
+    release = pack.pack_releases.numbered(version).filter(withdrawn_at=None).first()
+    artefact = (
+        release.artefacts.filter(kind=kind).select_related("blob").first() if release else None
     )
-    artefact = release.zip_artefact if release else None
-    if artefact is None:
+    if artefact is None or artefact.kind in CLOSED:
         raise Http404
     etag = f'"{artefact.blob.sha256}"'
     unchanged = get_conditional_response(request, etag=etag)
-    response = unchanged or _stream(artefact.blob, f"{pack.slug}-{version}.zip")
+    name = f"{pack.slug}-{version}.{ENDINGS[Kind(artefact.kind)]}"
+    response = unchanged or _stream(artefact.blob, name)
     response.headers["ETag"] = etag
     # Checked again at each use: a page may be closed to the public later.
     response.headers["Cache-Control"] = "public, no-cache"

@@ -23,10 +23,10 @@ class PackReleaseViewSet(ModelViewSet):
     menu_label = _("Lesson releases")
     add_to_admin_menu = True
     menu_order = 250
-    list_display = ("pack", "version", "released_at", "released_by")
+    list_display = ("pack", "version", "released_at", "is_current")
     list_filter = ("pack",)
     inspect_view_enabled = True
-    inspect_view_fields = ("pack", "version", "released_at", "released_by", "changes")
+    inspect_view_fields = ("pack", "version", "released_at", "changes", "withdrawn_reason")
     copy_view_enabled = False
     exclude_form_fields = ()
 

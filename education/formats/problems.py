@@ -19,6 +19,10 @@ class Code(StrEnum):
     TEXT_ALTERNATIVE = "needs a text alternative"
     CAPTIONS = "needs captions with their language"
     ANSWERS_FOR_PUPILS = "holds answers and cannot be for pupils"
+    UNCHANGED = "is the same as the version before"
+    VERSION = "must be a higher version than the last one"
+    RIGHTS = "may not be given out"
+    DOCUMENT = "has a file that cannot be given out so"
     QUIZ = "has a question that cannot be asked"
 
 

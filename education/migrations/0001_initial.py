@@ -8,7 +8,7 @@ import wagtail.fields
 from django.conf import settings
 from django.db import migrations, models
 
-import education.models.releases
+import education.models.blob
 
 
 class Migration(migrations.Migration):
@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                 ('sha256', models.CharField(max_length=64, unique=True, verbose_name='SHA-256')),
                 ('size', models.PositiveBigIntegerField(verbose_name='size in bytes')),
                 ('mime', models.CharField(max_length=100, verbose_name='media type')),
-                ('file', models.FileField(max_length=120, storage=education.models.releases.private_storage, upload_to='', verbose_name='file')),
+                ('file', models.FileField(max_length=120, storage=education.models.blob.private_storage, upload_to='', verbose_name='file')),
             ],
             options={
                 'verbose_name': 'blob',

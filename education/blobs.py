@@ -1,0 +1,45 @@
+"""Keeps bytes under their own hash, once however often they are given."""
+
+import hashlib
+import tempfile
+from collections.abc import Callable
+from typing import BinaryIO
+
+from django.core.files.base import ContentFile, File
+
+from .formats.checksums import digest
+from .models import Blob
+
+__all__ = ["store_bytes", "store_written"]
+
+
+def store_bytes(content: bytes, mime: str) -> Blob:
+    """The blob of these bytes."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    return _kept(sha256, len(content), mime, ContentFile(content))
+
+
+def store_written(write: Callable[[BinaryIO], None], mime: str) -> Blob:
+    """The blob of what `write` writes, of any size; nothing is kept where it raises."""
+    with tempfile.TemporaryFile(prefix="ssstop-") as file:
+        write(file)
+        file.seek(0)
+        found = digest(file)
+        file.seek(0)
+        return _kept(found.sha256, found.size, mime, File(file))
+
+
+def _kept(sha256: str, size: int, mime: str, content: "File[bytes]") -> Blob:
+    known = Blob.objects.filter(sha256=sha256).first()
+    if known is not None:
+        return known
+    name = f"blobs/{sha256[:2]}/{sha256}"
+    storage = Blob._meta.get_field("file").storage
+    if storage.exists(name):
+        # Left by a run that was killed, and perhaps cut off half-way.
+        storage.delete(name)
+    stored = storage.save(name, content)
+    # Whoever was first has stored the same bytes.
+    return Blob.objects.get_or_create(
+        sha256=sha256, defaults={"size": size, "mime": mime, "file": stored}
+    )[0]

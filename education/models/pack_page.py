@@ -1,0 +1,149 @@
+"""A lesson pack as its makers work on it: drafts and translations, never a release."""
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.contrib.routable_page.models import RoutablePageMixin, re_path
+from wagtail.fields import RichTextField, StreamField
+from wagtail.search import index
+
+from home.blocks import RICH_TEXT_FEATURES, BodyBlock
+from home.models import BasePage, LanguagePreviews, OwnSection
+
+from ..blocks import (
+    AuthorsBlock,
+    GoalsBlock,
+    ItemsBlock,
+    LessonsBlock,
+    LettersBlock,
+    RoutesBlock,
+)
+from ..licences import LICENCES
+from ..versions import Version
+from .pack_panels import content_panels
+from .release import PackRelease
+from .terms import VocabularyTerm
+
+YOUNGEST, OLDEST = 4, 99
+
+
+class LessonPackPage(OwnSection, RoutablePageMixin, BasePage):
+    """A lesson pack: for whom, how long, what for; its releases never change with it."""
+
+    class Audience(models.TextChoices):
+        PUPILS = "pupils", _("For pupils")
+        PROFESSIONALS = "professionals", _("For professionals")
+
+    teaser_kind: ClassVar[str] = "lesson"
+    parent_page_types: ClassVar[list[str]] = ["education.LessonIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+
+    audience = models.CharField(
+        _("audience"), max_length=20, choices=Audience.choices, default=Audience.PUPILS
+    )
+    levels = ParentalManyToManyField(
+        VocabularyTerm,
+        blank=True,
+        related_name="+",
+        limit_choices_to={"purpose": "level"},
+        verbose_name=_("levels"),
+    )
+    disciplines = ParentalManyToManyField(
+        VocabularyTerm,
+        blank=True,
+        related_name="+",
+        limit_choices_to={"purpose": "discipline"},
+        verbose_name=_("disciplines"),
+    )
+    youngest = models.PositiveSmallIntegerField(
+        _("age from"),
+        default=10,
+        validators=[MinValueValidator(YOUNGEST), MaxValueValidator(OLDEST)],
+    )
+    oldest = models.PositiveSmallIntegerField(
+        _("age to"),
+        default=14,
+        validators=[MinValueValidator(YOUNGEST), MaxValueValidator(OLDEST)],
+    )
+    duration_minutes = models.PositiveIntegerField(
+        _("duration in minutes"), default=45, validators=[MinValueValidator(1)]
+    )
+    keywords = models.CharField(_("themes"), max_length=300, blank=True)
+    licence = models.CharField(
+        _("licence"),
+        max_length=40,
+        choices=[(code, one.name) for code, one in LICENCES.items()],
+        default=next(iter(LICENCES)),
+    )
+    authors = StreamField(AuthorsBlock(), blank=True, verbose_name=_("authors"))
+    learning_goals = StreamField(GoalsBlock(), blank=True, verbose_name=_("learning goals"))
+    routes = StreamField(RoutesBlock(), blank=True, verbose_name=_("routes"))
+    lessons = StreamField(LessonsBlock(), blank=True, verbose_name=_("lessons"))
+    items = StreamField(ItemsBlock(), blank=True, verbose_name=_("for the whole pack"))
+    guidance = RichTextField(_("sensitive parts"), features=RICH_TEXT_FEATURES, blank=True)
+    after_lesson = RichTextField(_("after the lesson"), features=RICH_TEXT_FEATURES, blank=True)
+    letters = StreamField(LettersBlock(), blank=True, verbose_name=_("letters home"))
+    body = StreamField(BodyBlock(), blank=True, verbose_name=_("content"))
+
+    #: Sends a version's file; set when the app starts, since models know no way to send.
+    send_artefact: ClassVar[
+        Callable[[HttpRequest, "LessonPackPage", Version, str], HttpResponseBase]
+    ]
+
+    content_panels = [*BasePage.content_panels, *content_panels()]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("keywords"),
+        index.SearchField("learning_goals"),
+        index.SearchField("lessons"),
+        index.SearchField("body"),
+        index.FilterField("audience"),
+    ]
+
+    class Meta:
+        verbose_name = _("lesson pack")
+        verbose_name_plural = _("lesson packs")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        releases = list(PackRelease.objects.of(self))
+        for release in releases:
+            release.pack = self
+        context["releases"] = releases
+        context["release"] = next((one for one in releases if one.is_current), None)
+        return context
+
+    def section_depth(self) -> int:
+        return int(self.depth) - 1
+
+    def teaser_label(self) -> str:
+        return self.get_audience_display()
+
+    @property
+    def themes(self) -> list[str]:
+        """The words behind the commas, each once."""
+        words = (word.strip() for word in self.keywords.split(","))
+        return list(dict.fromkeys(word for word in words if word))
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponseBase:
+        # A routable page knows no modes.
+        response: HttpResponseBase = (
+            LanguagePreviews.serve_preview(self, request, mode_name)
+            if mode_name
+            else super().serve_preview(request, mode_name)
+        )
+        return response
+
+    @re_path(r"^v/(?P<version>\d+\.\d+\.\d+)/(?P<kind>[a-z-]+)/$", name="artefact")
+    def artefact_view(self, request: HttpRequest, version: str, kind: str) -> HttpResponseBase:
+        try:
+            wanted = Version.parse(version)
+        except ValueError:
+            raise Http404 from None
+        return type(self).send_artefact(request, self, wanted, kind)

@@ -1,0 +1,56 @@
+"""Builds what is downloaded of a release; the same release gives the same bytes."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import BinaryIO
+
+from ..blobs import store_bytes, store_written
+from ..formats.cartridge import write_cartridge
+from ..formats.checksums import sums_file
+from ..formats.items import Access
+from ..formats.jsonld import as_jsonld
+from ..formats.nllom import as_nllom
+from ..formats.package import write_package
+from ..formats.values import Release
+from ..models import Blob, ReleaseArtefact
+from ..offline import can_write_guide, guide_pdf, offline_pages
+
+__all__ = ["artefacts_made"]
+
+Kind = ReleaseArtefact.Kind
+ZIP, CARTRIDGE = "application/zip", "application/vnd.ims.imsccv1p1"
+XML, JSON_LD, TEXT, PDF = "application/xml", "application/ld+json", "text/plain", "application/pdf"
+
+
+def artefacts_made(
+    release: Release, progress: Callable[[int], None]
+) -> Iterator[tuple[ReleaseArtefact.Kind, Blob]]:
+    """Each kind with its blob. `progress` hears of bytes written, and may end it by raising.
+
+    What only known teachers may have is in the kinds that say so, where there is any.
+    """
+    everyone = release.open_to_everyone()
+    yield Kind.ZIP, _zip(everyone, progress)
+    yield Kind.CARTRIDGE, _cartridge(everyone, progress)
+    if any(item.access == Access.CLOSED for item in release.all_items()):
+        yield Kind.ZIP_ALL, _zip(release, progress)
+        yield Kind.CARTRIDGE_ALL, _cartridge(release, progress)
+    if can_write_guide():
+        yield Kind.GUIDE, store_bytes(guide_pdf(everyone), PDF)
+    yield Kind.NLLOM, store_bytes(as_nllom(release), XML)
+    yield Kind.JSONLD, store_bytes(as_jsonld(release), JSON_LD)
+    sums = sums_file((file.path, file.sha256) for file in everyone.all_files())
+    yield Kind.CHECKSUMS, store_bytes(sums, TEXT)
+
+
+def _zip(release: Release, progress: Callable[[int], None]) -> Blob:
+    index, extra = offline_pages(release)
+
+    def write(target: BinaryIO) -> None:
+        write_package(target, release, index, extra, progress=progress)
+
+    return store_written(write, ZIP)
+
+
+def _cartridge(release: Release, progress: Callable[[int], None]) -> Blob:
+    return store_written(partial(write_cartridge, release=release, progress=progress), CARTRIDGE)

@@ -1,0 +1,205 @@
+"""The writes of releases: planned, made whole or not at all, superseded, withdrawn."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.dispatch import Signal
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+
+from home.jobs.services import is_finished, start_job
+from home.people.models import User
+
+from ..formats.invariants import problems as problems_of
+from ..formats.problems import Code, Problem
+from ..formats.values import Change, Release
+from ..models import Blob, LessonPackPage, PackRelease, ReleaseArtefact, ReleasePlan
+from ..versions import Version
+from .artefacts import artefacts_made
+from .drafting import describe
+from .freezing import content_hash, freeze
+from .making import Made, UnfitFiles, files_made
+from .sources import Draft
+
+__all__ = [
+    "JOB_KIND",
+    "RELEASED",
+    "WITHDRAWN",
+    "NotReleasable",
+    "carry_out",
+    "draft_of",
+    "plan_release",
+    "released",
+    "start_plan",
+    "withdraw_release",
+    "withdrawn",
+]
+
+JOB_KIND = "education.release"
+#: What the history of a page calls it.
+RELEASED, WITHDRAWN = "education.release", "education.withdraw"
+#: Sent after the commit, with `release`.
+released = Signal()
+withdrawn = Signal()
+
+ChangeRow = dict[str, str]
+Progress = Callable[[int, int], None]
+
+
+class NotReleasable(Exception):
+    """The plan cannot be carried out as it is; `problems` are for its maker to mend."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("; ".join(map(str, problems)))
+        self.problems = list(problems)
+
+
+@transaction.atomic
+def plan_release(
+    *,
+    pack: LessonPackPage,
+    version: str,
+    changes: Sequence[ChangeRow],
+    user: User | None,
+    release_at: datetime | None = None,
+) -> ReleasePlan:
+    """The next version of a pack as it is published now; replaces a plan that is not at work.
+
+    Raises ValidationError where the pack is not published, the version is no version or not higher
+    than the last one, nothing is said about what changed, or a release is being built.
+    """
+    pack = LessonPackPage.objects.select_for_update(of=("self",)).get(pk=pack.pk)
+    number = _next_number(pack, version)
+    if not pack.live or pack.live_revision is None:
+        raise ValidationError(_("Publish the lesson pack first: a release is what readers see."))
+    told = [row for row in changes if row["text"].strip()]
+    if not told:
+        raise ValidationError(
+            {"changes": _("Say what changed, for teachers who know the last version.")}
+        )
+    earlier = ReleasePlan.objects.filter(pack=pack).select_related("job").first()
+    if earlier is not None and earlier.job is not None and not is_finished(earlier.job):
+        raise ValidationError(_("A version of this pack is being built already."))
+    ReleasePlan.objects.filter(pack=pack).delete()
+    return ReleasePlan.objects.create(
+        pack=pack,
+        revision=pack.live_revision,
+        version=str(number),
+        changes=told,
+        made_by=user,
+        release_at=release_at,
+    )
+
+
+@transaction.atomic
+def start_plan(*, plan: ReleasePlan) -> None:
+    """Has the plan carried out in the background."""
+    plan.job = start_job(kind=JOB_KIND, parameters={"plan": plan.pk}, owner=plan.made_by)
+    plan.problems = []
+    plan.save(update_fields=["job", "problems"])
+
+
+def carry_out(
+    *, plan: ReleasePlan, progress: Progress, before_commit: Callable[[], None]
+) -> PackRelease:
+    """Makes all files, and then the release in one step: until then nobody sees anything of it.
+
+    May be killed anywhere and done again: what was made is found by its hash. Raises NotReleasable.
+    """
+    page = plan.revision.as_object()
+    draft, faults = draft_of(page=page, version=plan.number, changes=plan.changes)
+    if faults:
+        raise NotReleasable(faults)
+    try:
+        release, made = files_made(draft, progress)
+    except UnfitFiles as error:
+        raise NotReleasable(error.problems) from error
+    if found := [*problems_of(release), *_unchanged(plan.pack, release)]:
+        raise NotReleasable(found)
+    artefacts = list(artefacts_made(release, lambda _bytes: progress(1, 1)))
+    return _published(plan, release, made, artefacts, before_commit)
+
+
+def draft_of(
+    *, page: LessonPackPage, version: Version, changes: Sequence[ChangeRow]
+) -> tuple[Draft, list[Problem]]:
+    """The page as it would be released now, and all that is wrong with it as far as can be seen."""
+    today = timezone.localdate()
+    own = [
+        Change(version, today, row["text"], row["type"], row.get("teacher_action", ""))
+        for row in changes
+    ]
+    earlier = [
+        Change(release.number, release.released_on, one.text, one.type, one.teacher_action)
+        for release in PackRelease.objects.of(page)
+        for one in release.change_entries.all()
+    ]
+    draft = describe(page, version, (*own, *earlier), today)
+    return draft, [*draft.faults, *problems_of(draft.release)]
+
+
+@transaction.atomic
+def _published(
+    plan: ReleasePlan,
+    release: Release,
+    made: Made,
+    artefacts: Sequence[tuple[ReleaseArtefact.Kind, Blob]],
+    before_commit: Callable[[], None],
+) -> PackRelease:
+    pack = LessonPackPage.objects.select_for_update(of=("self",)).get(pk=plan.pack_id)
+    before_commit()
+    last = PackRelease.objects.filter(pack=pack).first()
+    if last is not None and release.version <= last.number:
+        raise NotReleasable([Problem(Code.VERSION, str(release.version))])
+    current = PackRelease.objects.filter(pack=pack, is_current=True).first()
+    PackRelease.objects.filter(pack=pack, is_current=True).update(is_current=False)
+    row = freeze(release, made, pack)
+    if current is not None:
+        PackRelease.objects.filter(pk=current.pk).update(superseded_by=row)
+    ReleaseArtefact.objects.bulk_create(
+        ReleaseArtefact(release=row, kind=kind, blob=blob) for kind, blob in artefacts
+    )
+    log(pack, RELEASED, user=plan.made_by, data={"version": row.version})
+    plan.delete()
+    transaction.on_commit(lambda: released.send(PackRelease, release=row))
+    return row
+
+
+@transaction.atomic
+def withdraw_release(*, release: PackRelease, reason: str, user: User | None) -> None:
+    """Takes a release out of use: its page stays with the reason, its files are not given out.
+
+    Raises ValidationError without a reason. What was withdrawn stays so.
+    """
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say why, for teachers who have this version.")})
+    rows = PackRelease.objects.filter(pk=release.pk, withdrawn_at=None)
+    if rows.update(is_current=False, withdrawn_at=timezone.now(), withdrawn_reason=reason.strip()):
+        data = {"version": release.version}
+        log(release.pack, WITHDRAWN, user=user, data=data)
+        transaction.on_commit(lambda: withdrawn.send(PackRelease, release=release))
+
+
+def _unchanged(pack: LessonPackPage, release: Release) -> list[Problem]:
+    last = PackRelease.objects.filter(pack=pack).first()
+    if last is None or last.content_hash != content_hash(release):
+        return []
+    return [Problem(Code.UNCHANGED, str(release.version), last.version)]
+
+
+def _next_number(pack: LessonPackPage, version: str) -> Version:
+    try:
+        number = Version.parse(version)
+    except ValueError:
+        raise ValidationError(
+            {"version": _("A version is three numbers with dots between, such as 1.2.0.")}
+        ) from None
+    last = PackRelease.objects.filter(pack=pack).first()
+    if last is not None and number <= last.number:
+        raise ValidationError(
+            {"version": _("The version must be higher than %(last)s.") % {"last": last.version}}
+        )
+    return number
