@@ -34,7 +34,7 @@ def _kept(sha256: str, size: int, mime: str, content: "File[bytes]") -> Blob:
     if known is not None:
         return known
     name = f"blobs/{sha256[:2]}/{sha256}"
-    storage = Blob._meta.get_field("file").storage
+    storage = Blob().file.storage
     if storage.exists(name):
         # Left by a run that was killed, and perhaps cut off half-way.
         storage.delete(name)

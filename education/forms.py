@@ -1,41 +1,72 @@
-"""The form that releases a version."""
+"""The forms that release and withdraw a version."""
 
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 
-from .versions import Version, proposals
+from .models import ChangeEntry
+from .releases.differences import Impact, proposed
+from .releases.words import meaning_of
+from .versions import Version
 
-# By what they mean for teaching, in the order of `proposals`.
-MEANINGS = (
-    _("corrections only"),
-    _("something was added"),
-    _("the lesson runs differently"),
-)
+#: Rows to fill in beside those that are proposed; empty ones are left out.
+SPARE_ROWS = 2
 
 
 class ReleaseForm(forms.Form):
     version = forms.CharField(label=_("Version"), max_length=20)
-    changes = forms.CharField(
-        label=_("What changed"),
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("For teachers who know the last version. It cannot be changed afterwards."),
+    release_at = forms.DateTimeField(
+        label=_("Release at"),
+        required=False,
+        help_text=_("Empty: now."),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
 
-    def __init__(self, *args: Any, latest: Version | None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, latest: Version | None, impact: Impact, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = proposals(latest)
-        self.fields["version"].initial = str(choices[0])
+        self.fields["version"].initial = str(proposed(latest, impact))
         if latest is None:
             self.fields["version"].help_text = _("The first version of this pack.")
         else:
-            self.fields["version"].help_text = format_html_join(
-                ", ", "{}: {}", zip(choices, MEANINGS, strict=True)
-            )
+            choices = ((proposed(latest, one), meaning_of(one)) for one in Impact)
+            self.fields["version"].help_text = format_html_join(", ", "{}: {}", choices)
+
+    def clean_release_at(self) -> Any:
+        moment = self.cleaned_data["release_at"]
+        if moment is not None and moment <= timezone.now():
+            raise ValidationError(_("This moment is over. Leave it empty to release now."))
+        return moment
 
     def take(self, error: ValidationError) -> None:
         """Shows what the service refused beside the field it is about."""
+        if hasattr(error, "error_dict") and "changes" in error.error_dict:
+            error = ValidationError(error.error_dict["changes"])
         self.add_error(None, error)
+
+
+class ChangeForm(forms.Form):
+    type = forms.ChoiceField(label=_("Kind of change"), choices=ChangeEntry.Type.choices)
+    text = forms.CharField(
+        label=_("What changed"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    teacher_action = forms.CharField(
+        label=_("What this means for my lesson"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Only where a teacher must do something. It is mailed at once then."),
+    )
+
+
+ChangeFormSet = forms.formset_factory(ChangeForm, extra=SPARE_ROWS)
+
+
+class WithdrawForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Why it is withdrawn"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Teachers who have this version read it. It stays on the page."),
+    )

@@ -51,7 +51,7 @@ def _sqlite() -> dict[tuple[str, str], str]:
         made[table, "no_update"] = f"BEFORE UPDATE ON {table} {when}{refuse}"
         made[table, "no_delete"] = f"BEFORE DELETE ON {table} {refuse}"
         # INSERT OR REPLACE takes the place of a row without asking the trigger of DELETE.
-        exists = f"WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id) "
+        exists = f"WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id) "  # noqa: S608
         made[table, "no_replace"] = f"BEFORE INSERT ON {table} {exists}{refuse}"
     return made
 

@@ -113,7 +113,7 @@ class ItemDrafts:
     def _source(
         self, media: SiteDocument | SiteImage, make: Make, base: str, suffix: str
     ) -> Source:
-        chosen = f"{media._meta.model_name}-{media.pk}-{media.file_hash or media.file.name}"
+        chosen = f"{type(media).__name__}-{media.pk}-{media.file_hash or media.file.name}"
         mime = PDF if suffix == ".pdf" else mimetypes.guess_type(f"x{suffix}")[0] or ""
         return self._kept(
             Source(chosen, make, f"{base}{suffix}", mime or "image/png", _opener(media.file))

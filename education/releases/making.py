@@ -1,4 +1,4 @@
-"""Makes the files of a draft: cleaned, converted, kept as blobs; what is known is not made again."""
+"""Makes the files of a draft: cleaned, converted, kept as blobs; what is known stays."""
 
 import mimetypes
 from collections.abc import Callable, Iterator

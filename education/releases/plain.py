@@ -38,8 +38,7 @@ def to_plain(value: Any, *, without: frozenset[str] = frozenset()) -> Any:
 
 def from_plain(kind: Any, data: Any, **kept_elsewhere: Any) -> Any:
     """The value of this type. Raises KeyError, TypeError or ValueError for other JSON."""
-    if dataclasses.is_dataclass(kind):
-        assert isinstance(kind, type)
+    if isinstance(kind, type) and dataclasses.is_dataclass(kind):
         given = {
             name: from_plain(hint, data[name])
             for name, hint in _hints(kind).items()

@@ -11,6 +11,8 @@ from home.people.role_setup import ensure_roles
 from home.people.roles import VITREE_EDITOR, VITREE_RELEASE
 from home.tests.factories import add_page, make_homes
 
+from .whole_pack import whole_pack
+
 
 @pytest.fixture
 def private_files(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
@@ -20,22 +22,23 @@ def private_files(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.fixture(autouse=True)
+def no_office(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Other programs make PDF in seconds: that is for the drills."""
+    monkeypatch.setattr("education.releases.item_drafts.can_convert", lambda _kind: False)
+    monkeypatch.setattr("education.releases.item_drafts.can_draw_pages", lambda: False)
+
+
 @pytest.fixture
 def index(db: None) -> LessonIndexPage:
-    return add_page(LessonIndexPage, make_homes("nl", "en")["nl"], "Lessen", slug="lessen")
+    home = make_homes("nl", "en")["nl"]
+    return add_page(LessonIndexPage, home, "Lessen", slug="lessen", publisher_name="Vitree")
 
 
 @pytest.fixture
 def pack(index: LessonIndexPage) -> LessonPackPage:
-    return add_page(
-        LessonPackPage,
-        index,
-        "Straat van ons",
-        slug="straat",
-        lead="Over grenzen",
-        duration_minutes=45,
-        goals="<p>Weten wat kan</p>",
-    )
+    """Published and not released yet."""
+    return whole_pack(index)
 
 
 @pytest.fixture

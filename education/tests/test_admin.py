@@ -1,16 +1,19 @@
-"""The screens on which a version is released and looked at."""
+"""The screens on which a version is released, planned and withdrawn."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
-from education.models import LessonIndexPage, LessonPackPage, PackRelease
+from education.models import LessonIndexPage, LessonPackPage, PackRelease, ReleasePlan
 from education.permissions import can_release
-from education.services import release_pack
+from education.releases.job import start_due_plans
 from home.people.models import Deputy, User
 from home.people.roles import VITREE_RELEASE
+
+from .whole_pack import closed_link, lesson, publish, quiz, release, set_stream
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("private_files")]
 
@@ -19,38 +22,140 @@ def screen(pack: LessonPackPage) -> str:
     return f"/admin/lessons/{pack.pk}/release/"
 
 
+def filled(text: str = "Eerste", version: str = "1.0.0", **more: str) -> dict[str, str]:
+    return {
+        "version": version, "release_at": "", "changes-TOTAL_FORMS": "2",
+        "changes-INITIAL_FORMS": "0", "changes-0-type": "added", "changes-0-text": text,
+        "changes-0-teacher_action": "Print opnieuw", "changes-1-type": "added",
+        "changes-1-text": "", "changes-1-teacher_action": "", **more,
+    }  # fmt: skip
+
+
+def send(
+    client: Client, pack: LessonPackPage, capture: Any, data: dict[str, str] | None = None
+) -> Any:
+    """With what happens after the commit: the job is done at once."""
+    with capture(execute=True):
+        return client.post(screen(pack), data or filled())
+
+
 def test_a_maker_releases_the_proposed_version(
-    pack: LessonPackPage, maker: User, client: Client
+    pack: LessonPackPage, maker: User, client: Client, django_capture_on_commit_callbacks: Any
 ) -> None:
     client.force_login(maker)
     form = client.get(screen(pack)).context["form"]
     assert form.fields["version"].initial == "1.0.0"
-    data = {"version": form.fields["version"].initial, "changes": "Eerste versie"}
-    assert client.post(screen(pack), data).status_code == 302
+    assert send(client, pack, django_capture_on_commit_callbacks).status_code == 302
     made = PackRelease.objects.get()
-    assert (made.version, made.released_by) == ("1.0.0", maker)
-    assert client.get(screen(pack)).context["form"].fields["version"].initial == "1.0.1"
+    assert made.version == "1.0.0"
+    entry = made.change_entries.get()
+    assert (entry.text, entry.teacher_action) == ("Eerste", "Print opnieuw")
+    assert not ReleasePlan.objects.exists()
+    history = client.get(f"/admin/pages/{pack.pk}/history/").content.decode()
+    assert "Released version 1.0.0" in history
+
+
+def test_what_changed_is_shown_and_proposes_the_version_and_the_words(
+    pack: LessonPackPage, maker: User, client: Client
+) -> None:
+    release(pack)
+    client.force_login(maker)
+    html = client.get(screen(pack)).content.decode()
+    assert "Nothing: there is nothing to release." in html
+    set_stream(pack, "lessons", [lesson(quiz(), closed_link())])
+    publish(pack)
+    response = client.get(screen(pack))
+    html = response.content.decode()
+    assert "Grenzen, Antwoorden: new" in html
+    assert "Grenzen, Werkblad: removed" in html
+    assert response.context["form"].fields["version"].initial == "1.1.0"
+    rows = [row.initial.get("text") for row in response.context["changes"]]
+    assert "Grenzen, Antwoorden: new" in rows
+    set_stream(pack, "lessons", [lesson(quiz(), minutes=50)])
+    publish(pack)
+    response = client.get(screen(pack))
+    assert response.context["form"].fields["version"].initial == "2.0.0"
+
+
+def test_what_is_to_be_mended_is_listed_and_nothing_is_released(
+    pack: LessonPackPage, maker: User, client: Client, django_capture_on_commit_callbacks: Any
+) -> None:
+    pack.levels.clear()
+    publish(pack)
+    client.force_login(maker)
+    assert "levels: this is missing." in client.get(screen(pack)).content.decode()
+    response = send(client, pack, django_capture_on_commit_callbacks)
+    assert response.status_code == 200
+    assert "First mend what is listed above." in response.content.decode()
+    assert "Print opnieuw" in response.content.decode()
+    assert not PackRelease.objects.exists()
+
+
+def test_what_stops_the_job_is_told_on_the_screen(
+    pack: LessonPackPage, maker: User, client: Client, django_capture_on_commit_callbacks: Any
+) -> None:
+    release(pack)
+    client.force_login(maker)
+    publish(pack)
+    send(client, pack, django_capture_on_commit_callbacks, filled(version="1.0.1"))
+    html = client.get(screen(pack)).content.decode()
+    assert "Version 1.0.1 was not released:" in html
+    assert "nothing is different from the version before." in html
 
 
 def test_a_refused_version_is_explained_and_what_was_typed_stays(
-    pack: LessonPackPage, maker: User, client: Client
+    pack: LessonPackPage, maker: User, client: Client, django_capture_on_commit_callbacks: Any
 ) -> None:
-    release_pack(pack=pack, version="2.0.0", changes="Eerste", user=maker)
+    release(pack, "2.0.0")
     client.force_login(maker)
-    response = client.post(screen(pack), {"version": "1.5.0", "changes": "Kaartjes"})
+    data = filled("Kaartjes", "1.5.0")
+    response = send(client, pack, django_capture_on_commit_callbacks, data)
     assert response.status_code == 200
     assert response.context["form"].errors["version"]
     assert "Kaartjes" in response.content.decode()
     assert PackRelease.objects.count() == 1
 
 
+def test_a_planned_version_is_released_when_its_moment_has_come(
+    pack: LessonPackPage, maker: User, client: Client, django_capture_on_commit_callbacks: Any
+) -> None:
+    client.force_login(maker)
+    capture = django_capture_on_commit_callbacks
+    past = {"release_at": "2020-01-01T10:00"}
+    assert send(client, pack, capture, filled(**past)).context["form"].errors["release_at"]
+    later = f"{timezone.localtime() + timedelta(days=2):%Y-%m-%dT%H:%M}"
+    send(client, pack, capture, filled(release_at=later))
+    assert "is planned for" in client.get(screen(pack)).content.decode()
+    assert (start_due_plans(), PackRelease.objects.count()) == (0, 0)
+    # What is published meanwhile is not what was looked at.
+    pack.title = "Later"
+    publish(pack)
+    ReleasePlan.objects.update(release_at=timezone.now())
+    with capture(execute=True):
+        assert start_due_plans() == 1
+    assert PackRelease.objects.get().facts["pack"]["title"] == "Straat van ons"
+
+
+def test_a_version_is_withdrawn_with_a_reason_and_only_once(
+    pack: LessonPackPage, maker: User, client: Client
+) -> None:
+    made = release(pack)
+    client.force_login(maker)
+    address = f"/admin/lessons/{pack.pk}/withdraw/{made.pk}/"
+    assert address in client.get(screen(pack)).content.decode()
+    assert client.post(address, {"reason": " "}).context["form"].errors
+    assert client.post(address, {"reason": "Een fout"}).status_code == 302
+    made.refresh_from_db()
+    assert (made.withdrawn_reason, made.is_current) == ("Een fout", False)
+    assert client.get(address).status_code == 404
+
+
 def test_an_editor_releases_nothing(pack: LessonPackPage, editor: User, client: Client) -> None:
     client.force_login(editor)
     assert screen(pack) not in client.get(f"/admin/pages/{pack.pk}/edit/").content.decode()
     assert client.get(screen(pack)).status_code in {302, 403}
-    data = {"version": "1.0.0", "changes": "x"}
-    assert client.post(screen(pack), data).status_code in {302, 403}
-    assert not PackRelease.objects.exists()
+    assert client.post(screen(pack), filled()).status_code in {302, 403}
+    assert not ReleasePlan.objects.exists()
 
 
 @pytest.mark.parametrize(("days", "released"), [(0, True), (1, False), (-1, False)])
@@ -60,8 +165,8 @@ def test_a_deputy_releases_in_the_period_only(
     day = timezone.localdate() + timedelta(days=days)
     Deputy.objects.create(user=editor, role=VITREE_RELEASE, starts_on=day, ends_on=day)
     client.force_login(editor)
-    client.post(screen(pack), {"version": "1.0.0", "changes": "Eerste"})
-    assert PackRelease.objects.filter(released_by=editor).exists() is released
+    client.post(screen(pack), filled())
+    assert ReleasePlan.objects.filter(made_by=editor).exists() is released
 
 
 def test_only_who_may_release_and_publish_this_pack_may_release_it(
@@ -74,29 +179,28 @@ def test_only_who_may_release_and_publish_this_pack_may_release_it(
     pack.get_parent().group_permissions.all().delete()
     assert not can_release(User.objects.get(pk=stranger.pk), pack)
     client.force_login(stranger)
-    data = {"version": "1.0.0", "changes": "x"}
-    assert client.post(screen(pack), data).status_code in {302, 403}
-    assert not PackRelease.objects.exists()
+    assert client.post(screen(pack), filled()).status_code in {302, 403}
+    assert not ReleasePlan.objects.exists()
 
 
 @pytest.mark.parametrize("action", ["new/", "edit/{pk}/", "delete/{pk}/"])
 def test_nobody_edits_or_deletes_a_release_not_even_a_superuser(
     pack: LessonPackPage, client: Client, action: str
 ) -> None:
-    made = release_pack(pack=pack, version="1.0.0", changes="Eerste", user=None)
+    made = release(pack)
     client.force_login(User.objects.create_superuser("root@ssstop.example", "secret"))
     assert client.get("/admin/lesson_releases/").status_code == 200
     assert client.get(f"/admin/lesson_releases/inspect/{made.pk}/").status_code == 200
     address = f"/admin/lesson_releases/{action.format(pk=made.pk)}"
     assert client.post(address, {"changes": "Vervalst"}).status_code in {302, 403, 404, 405}
     made.refresh_from_db()
-    assert made.changes == "Eerste"
+    assert made.changes == "Eerste versie"
 
 
 def test_a_released_pack_cannot_be_deleted_nor_a_page_above_it(
     index: LessonIndexPage, pack: LessonPackPage, client: Client
 ) -> None:
-    release_pack(pack=pack, version="1.0.0", changes="Eerste", user=None)
+    release(pack)
     client.force_login(User.objects.create_superuser("root@ssstop.example", "secret"))
     for page in (pack, index):
         assert client.post(f"/admin/pages/{page.pk}/delete/").status_code == 302

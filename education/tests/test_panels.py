@@ -11,10 +11,11 @@ from django.utils import timezone
 
 from education.models import LessonIndexPage, LessonPackPage
 from education.panels import changed_since_release
-from education.services import release_pack
 from home.people.roles import COMMUNICATIONS, VITREE_EDITOR, VITREE_RELEASE
 from home.tests.approval import person
 from home.tests.factories import add_page
+
+from .whole_pack import release
 
 pytestmark = pytest.mark.django_db
 
@@ -47,12 +48,12 @@ def test_a_pack_comes_back_when_it_changes_after_its_release(
 ) -> None:
     packs = LessonPackPage.objects.all()
     assert list(changed_since_release(packs)) == [pack]
-    release_pack(pack=pack, version="1.0.0", changes="Eerste", user=None)
+    release(pack)
     assert list(changed_since_release(packs)) == []
     pack.title = "Anders"
     pack.save_revision().publish()
     assert list(changed_since_release(packs)) == [pack]
-    release_pack(pack=pack, version="1.1.0", changes="Tweede", user=None)
+    release(pack, "1.1.0")
     assert list(changed_since_release(packs)) == []
 
 

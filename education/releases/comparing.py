@@ -1,0 +1,34 @@
+"""Compares what is released with what is on its way, and two releases with each other."""
+
+from ..models import LessonPackPage, PackRelease, ReleaseFile
+from .differences import Difference, differences
+from .freezing import thaw
+from .sources import Draft
+
+__all__ = ["between", "current_of", "since"]
+
+
+def current_of(page: LessonPackPage) -> PackRelease | None:
+    """The last release with its contents, whatever became of it."""
+    return PackRelease.objects.with_contents().filter(pack=page).first()
+
+
+def since(row: PackRelease, draft: Draft) -> list[Difference]:
+    """What the draft has that the release has not, and the other way round."""
+    made_from = dict(ReleaseFile.objects.filter(item__release=row).values_list("path", "source"))
+    return differences(
+        thaw(row, []),
+        draft.release,
+        old_files=lambda item: sorted({made_from[file.path] for file in item.files()}),
+        new_files=lambda item: sorted({draft.sources[f.path].key for f in item.files()}),
+    )
+
+
+def between(old: PackRelease, new: PackRelease) -> list[Difference]:
+    """What changed from one release to a later one."""
+    return differences(
+        thaw(old, []),
+        thaw(new, []),
+        old_files=lambda item: [file.sha256 for file in item.files()],
+        new_files=lambda item: [file.sha256 for file in item.files()],
+    )

@@ -1,0 +1,109 @@
+"""What is wrong with a release and what is different in it, in words for its makers."""
+
+from django.utils.translation import gettext as _
+
+from ..formats.problems import Code, Problem
+from .differences import Difference, Impact, Turn
+
+__all__ = ["meaning_of", "told_difference", "told_problem"]
+
+
+def told_problem(problem: Problem) -> str:
+    """Where it is, and what to do about it."""
+    sentence = _sentences()[problem.code]
+    return f"{_place(problem.where)}: {sentence}" if problem.where else sentence
+
+
+def told_difference(one: Difference) -> str:
+    """One line, such as 'Lesson 2, Worksheet: changed (the files)'."""
+    place = {"pack": _("The pack as a whole")}.get(one.what, one.title)
+    if one.lesson:
+        place = f"{one.lesson}, {place}"
+    turn = {Turn.ADDED: _("new"), Turn.REMOVED: _("removed"), Turn.CHANGED: _("changed")}[one.turn]
+    names = _parts()
+    parts = ", ".join(dict.fromkeys(names.get(part, part) for part in one.parts))
+    return f"{place}: {turn} ({parts})" if parts else f"{place}: {turn}"
+
+
+def meaning_of(impact: Impact) -> str:
+    return {
+        Impact.PATCH: _("corrections only"),
+        Impact.MINOR: _("something was added"),
+        Impact.MAJOR: _("the lesson runs differently"),
+    }[impact]
+
+
+def _place(where: str) -> str:
+    """The maker's own title, and the name of a field behind it."""
+    *title, last = where.rsplit(": ", 1)
+    name = _parts().get(last, last)
+    if last.startswith("route of "):
+        minutes = last.removeprefix("route of ")
+        name = _("route of %(minutes)s minutes") % {"minutes": minutes}
+    if last.startswith("change of "):
+        name = _("what changed")
+    return ": ".join([*title, name])
+
+
+def _parts() -> dict[str, str]:
+    return {
+        "title": _("title"),
+        "title of a step": _("title of a step"),
+        "language": _("language"),
+        "audience": _("audience"),
+        "summary": _("lead"),
+        "licence": _("licence"),
+        "publisher": _("publisher"),
+        "authors": _("authors"),
+        "keywords": _("themes"),
+        "levels": _("levels"),
+        "kind of school": _("a level with a kind of school"),
+        "disciplines": _("disciplines"),
+        "goals": _("learning goals"),
+        "ages": _("ages"),
+        "minutes": _("minutes"),
+        "routes": _("routes"),
+        "guidance": _("sensitive parts"),
+        "letters": _("letters home"),
+        "after_lesson": _("after the lesson"),
+        "changes": _("what changed"),
+        "lessons": _("lessons"),
+        "goal": _("goal"),
+        "steps": _("steps"),
+        "materials": _("materials"),
+        "notes": _("notes for the teacher"),
+        "disclosure": _("when a pupil tells something"),
+        "role": _("for whom"),
+        "kind": _("kind"),
+        "access": _("who may have it"),
+        "url": _("web address"),
+        "quiz": _("questions"),
+        "text_alternative": _("what it shows, in words"),
+        "files": _("the files"),
+        "identifier": _("web address of the pack"),
+        "release": _("web address of the pack"),
+    }
+
+
+def _sentences() -> dict[Code, str]:
+    return {
+        Code.MISSING: _("this is missing."),
+        Code.ADDRESS: _("this is no web address."),
+        Code.LANGUAGE: _("this is no language."),
+        Code.MINUTES: _("say how many minutes it takes."),
+        Code.AGES: _("give ages from young to old."),
+        Code.STEPS_TOO_LONG: _("the steps together take longer than there is time."),
+        Code.CHANGE_ORDER: _("the versions do not follow each other."),
+        Code.IDENTIFIER: _("it is there twice, or was never saved. Save the page once more."),
+        Code.PATH: _("its name cannot be used on every computer. Give it a shorter, plain title."),
+        Code.CONTENT: _("choose a file, a link or a quiz."),
+        Code.FILE: _("the file cannot be read. Upload it again."),
+        Code.TEXT_ALTERNATIVE: _("say in words what it shows."),
+        Code.CAPTIONS: _("the video has no captions."),
+        Code.ANSWERS_FOR_PUPILS: _("answers are for the teacher only."),
+        Code.UNCHANGED: _("nothing is different from the version before."),
+        Code.VERSION: _("a higher version was released meanwhile."),
+        Code.RIGHTS: _("it may not be given out: see its rights."),
+        Code.DOCUMENT: _("this document cannot be given out so."),
+        Code.QUIZ: _("a question lacks words, or a correct answer."),
+    }
