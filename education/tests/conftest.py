@@ -55,7 +55,10 @@ def maker(index: LessonIndexPage) -> User:
 
 def _with_role(role: str) -> User:
     user = User.objects.create_user(
-        f"{role}@vitree.example", "secret", organisation=User.Organisation.LESSON_MAKER
+        f"{role}@vitree.example",
+        "secret",
+        organisation=User.Organisation.LESSON_MAKER,
+        language="en",
     )
     user.groups.add(ensure_roles()[role])
     return user

@@ -12,7 +12,17 @@ from home.tests.factories import add_page
 
 pytestmark = pytest.mark.django_db
 
-OF_PACK = {"audience": "pupils", "levels": "", "duration_minutes": "45", "goals": "null"}
+STREAMS = ("authors", "items", "learning_goals", "lessons", "letters", "routes")
+OF_PACK = {
+    "audience": "pupils",
+    "duration_minutes": "45",
+    "youngest": "10",
+    "oldest": "12",
+    "licence": "cc-by-sa-40",
+    "guidance": "null",
+    "after_lesson": "null",
+    **{f"{stream}-count": "0" for stream in STREAMS},
+}
 
 
 def test_lessons_have_their_own_approver_though_the_home_page_above_has_one(
