@@ -1,4 +1,62 @@
+"""The guide for the teacher as a PDF that can be read aloud (PDF/UA), by WeasyPrint and Pango."""
+
+import hashlib
+from pathlib import Path
+
+from django.template.loader import render_to_string
+from django.utils import translation
+
 from ..formats.values import Release
-class GuideUnavailable(Exception): ...
-def can_write_guide() -> bool: return True
-def guide_pdf(release: Release, *, current_url: str) -> bytes: return b""
+from .reading import Reading
+
+__all__ = ["GuideUnavailable", "can_write_guide", "guide_pdf"]
+
+TEMPLATE = "education/offline/guide.html"
+STYLE = Path(__file__).with_name("styles") / "guide.css"
+VARIANT = "pdf/ua-1"
+
+
+class GuideUnavailable(Exception):
+    """This machine has no Pango, so that no guide can be made here."""
+
+
+def can_write_guide() -> bool:
+    """Whether WeasyPrint finds what it needs on this machine."""
+    try:
+        import weasyprint  # noqa: F401
+    # It looks for its libraries while it is imported.
+    except (ImportError, OSError):
+        return False
+    return True
+
+
+def guide_pdf(release: Release, *, current_url: str) -> bytes:
+    """A tagged PDF in the pack's language; `current_url` says whether a print-out is current.
+
+    The same release gives the same bytes, on machines with the same libraries. Asks no network.
+    Raises GuideUnavailable where `can_write_guide` is False.
+    """
+    if not can_write_guide():
+        raise GuideUnavailable("the guide needs Pango (Debian: libpangoft2-1.0-0)")
+    from weasyprint import CSS, HTML
+    from weasyprint.text.fonts import FontConfiguration
+
+    from .fetching import OnlyRelease
+
+    with translation.override(release.pack.language):
+        html = render_to_string(
+            TEMPLATE, {"reading": Reading(release), "current_url": current_url}
+        )
+    fetcher, fonts = OnlyRelease(release), FontConfiguration()
+    style = CSS(
+        string=STYLE.read_text(encoding="utf-8"), url_fetcher=fetcher, font_config=fonts
+    )
+    document = HTML(string=html, url_fetcher=fetcher, base_url="release:")
+    written: bytes = document.write_pdf(
+        stylesheets=[style],
+        font_config=fonts,
+        pdf_variant=VARIANT,
+        # Without one it would be drawn from chance.
+        pdf_identifier=hashlib.sha256(html.encode()).digest()[:16],
+    )
+    return written
