@@ -29,7 +29,7 @@ PARTS = {
 WORDMARK = f"{SITE}wordmark.svg"
 
 
-class OnlyRelease(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
+class OnlyRelease(URLFetcher):
     """Nothing of a network, nothing of the disk: only what it was given, by its own two schemes."""
 
     def __init__(self, release: Release) -> None:

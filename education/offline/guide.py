@@ -42,17 +42,16 @@ def guide_pdf(release: Release, *, current_url: str) -> bytes:
     from weasyprint.text.fonts import FontConfiguration
 
     from .fetching import OnlyRelease
+    from .tagging import languages_of_articles
 
     with translation.override(release.pack.language):
-        html = render_to_string(
-            TEMPLATE, {"reading": Reading(release), "current_url": current_url}
-        )
+        reading = Reading(release)
+        html = render_to_string(TEMPLATE, {"reading": reading, "current_url": current_url})
     fetcher, fonts = OnlyRelease(release), FontConfiguration()
-    style = CSS(
-        string=STYLE.read_text(encoding="utf-8"), url_fetcher=fetcher, font_config=fonts
-    )
+    style = CSS(string=STYLE.read_text(encoding="utf-8"), url_fetcher=fetcher, font_config=fonts)
     document = HTML(string=html, url_fetcher=fetcher, base_url="release:")
     written: bytes = document.write_pdf(
+        finisher=languages_of_articles([letter.language for letter in reading.letters]),
         stylesheets=[style],
         font_config=fonts,
         pdf_variant=VARIANT,

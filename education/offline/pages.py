@@ -37,7 +37,7 @@ def offline_index(release: Release, *, guide: str = "") -> bytes:
     with translation.override(release.pack.language):
         context = {"reading": Reading(release), "folder": OFFLINE_FOLDER, "guide": guide}
         html = render_to_string(TEMPLATE, context)
-    return re.sub(r"\n\s*\n+", "\n", html).encode()
+    return re.sub(r"\n\s*\n+", "\n", html).strip().encode()
 
 
 @cache

@@ -55,9 +55,9 @@ FILM = Item(
 LETTERS = {
     "nl": "Beste ouder, deze week praten we in de klas over wat er op straat gebeurt.",
     "en": "Dear parent, this week we talk in class about what happens in the street.",
-    "ar": "عزيزي ولي الأمر، نتحدث هذا الأسبوع في الصف عمّا يحدث في الشارع.",
+    "ar": "إلى أولياء الأمور: نتحدث هذا الأسبوع في الصف عمّا يحدث في الشارع.",
     "tr": "Sayın veli, bu hafta sınıfta sokakta olanlar hakkında konuşuyoruz.",
-    "pl": "Drogi rodzicu, w tym tygodniu rozmawiamy w klasie o tym, co dzieje się na ulicy.",
+    "pl": "Do rodziców: w tym tygodniu rozmawiamy w klasie o tym, co dzieje się na ulicy.",
     "uk": "Шановні батьки, цього тижня ми говоримо в класі про те, що відбувається на вулиці.",
 }
 ROUTES = (
@@ -95,7 +95,11 @@ RELEASE = replace(
             Goal("Je weet wat een omstander kan doen en waar je hulp vindt."),
         ),
         guidance=Html("<p>De les gaat over naroepen en volgen. Het gedrag is het onderwerp.</p>"),
-        letters=tuple(Letter(code, Html(f"<p>{text}</p>")) for code, text in LETTERS.items()),
+        # One is so long that it goes on on the next page of the guide.
+        letters=tuple(
+            Letter(code, Html(f"<p>{text}</p>" * (30 if code == "tr" else 1)))
+            for code, text in LETTERS.items()
+        ),
         after_lesson=Html("<h3>Een leerling vertelt iets</h3><p>Luister. Beloof geen geheim.</p>"),
     ),
     lessons=(LESSON, samples.LESSON_2),
