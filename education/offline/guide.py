@@ -12,7 +12,7 @@ from .reading import Reading
 __all__ = ["GuideUnavailable", "can_write_guide", "guide_pdf"]
 
 TEMPLATE = "education/offline/guide.html"
-STYLE = Path(__file__).with_name("styles") / "guide.css"
+STYLES = ("guide_text.css", "guide_parts.css")
 VARIANT = "pdf/ua-1"
 
 
@@ -48,11 +48,12 @@ def guide_pdf(release: Release, *, current_url: str) -> bytes:
         reading = Reading(release)
         html = render_to_string(TEMPLATE, {"reading": reading, "current_url": current_url})
     fetcher, fonts = OnlyRelease(release), FontConfiguration()
-    style = CSS(string=STYLE.read_text(encoding="utf-8"), url_fetcher=fetcher, font_config=fonts)
+    folder = Path(__file__).with_name("styles")
+    style = "".join((folder / name).read_text(encoding="utf-8") for name in STYLES)
     document = HTML(string=html, url_fetcher=fetcher, base_url="release:")
     written: bytes = document.write_pdf(
         finisher=languages_of_articles([letter.language for letter in reading.letters]),
-        stylesheets=[style],
+        stylesheets=[CSS(string=style, url_fetcher=fetcher, font_config=fonts)],
         font_config=fonts,
         pdf_variant=VARIANT,
         # Without one it would be drawn from chance.

@@ -63,6 +63,11 @@ class ShownItem:
     is_picture: bool
     text_is_long: bool
 
+    @property
+    def is_wide(self) -> bool:
+        """Whether there is something to look at, for which half a line is too little."""
+        return self.is_video or self.is_picture or bool(self.questions or self.pages)
+
 
 @dataclass(frozen=True)
 class ItemGroup:

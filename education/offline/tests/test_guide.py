@@ -67,6 +67,10 @@ def test_it_can_be_read_aloud(guide: bytes) -> None:
         b"/Title (Straat van ons", b"/Alt (SSSTOP)", b"/S /H1", b"/S /TH", b"pdfuaid:part",
     ):  # fmt: skip
         assert part in pdf
+    # In six languages no letter comes from the machine.
+    fonts = set(re.findall(rb"/BaseFont /([^\s/]+)", pdf))
+    assert len(fonts) > 4
+    assert all(b"+Guide" in name for name in fonts)
 
 
 @needs_pango
