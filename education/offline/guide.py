@@ -14,6 +14,7 @@ __all__ = ["GuideUnavailable", "can_write_guide", "guide_pdf"]
 TEMPLATE = "education/offline/guide.html"
 STYLES = ("guide_text.css", "guide_parts.css")
 VARIANT = "pdf/ua-1"
+SHARP_ON_PAPER = 200
 
 
 class GuideUnavailable(Exception):
@@ -56,7 +57,8 @@ def guide_pdf(release: Release, *, current_url: str) -> bytes:
         stylesheets=[CSS(string=style, url_fetcher=fetcher, font_config=fonts)],
         font_config=fonts,
         pdf_variant=VARIANT,
-        # Without one it would be drawn from chance.
-        pdf_identifier=hashlib.sha256(html.encode()).digest()[:16],
+        # What stays from version to version; of what changes, the writer makes a second one.
+        pdf_identifier=hashlib.sha256(release.pack.identifier.encode()).hexdigest()[:32].encode(),
+        dpi=SHARP_ON_PAPER,
     )
     return written
