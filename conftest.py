@@ -1,6 +1,7 @@
 """What every test run has: compiled translations, and an honest word on what did not run.
 
-A test that needs a program of the machine carries its marker (`browser`, `ffmpeg`, `postgres`).
+A test that needs a program of the machine carries its marker (`browser`, `ffmpeg`, `pango`,
+`postgres`).
 Where the program is missing the test is skipped, and the end of the run says which and how many;
 with STRICT=1 that is a failure.
 """
@@ -23,7 +24,7 @@ from tests.served.database import drop_database
 
 LOCALE = Path(__file__).parent / "site" / "locale"
 NOT_AVAILABLE = "not available: "
-PACKAGE_OF_MARKER = {"browser": "chromium", "ffmpeg": "ffmpeg"}
+PACKAGE_OF_MARKER = {"browser": "chromium", "ffmpeg": "ffmpeg", "pango": "pango"}
 RUN_FOLDER = pytest.StashKey[Path]()
 
 

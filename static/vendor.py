@@ -6,8 +6,9 @@
 The result is committed, so that installing the site needs neither npm nor this script.
 
 Fonts are cut down to the letters and weights that the site sets: a third of the bytes. Their
-licence, the SIL Open Font License, allows it; no family reserves its name. Those in fonts/cards are
-no web fonts: pictures for sharing are drawn with them, so each holds all letters of its languages.
+licence, the SIL Open Font License, allows it; no family reserves its name. Those in fonts/cards and
+fonts/print are no web fonts: pictures for sharing are drawn with them and PDFs set in them, so each
+holds all letters of its languages.
 """
 
 import argparse
@@ -26,7 +27,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 VENDOR = HERE / "vendor"
 FONTS = HERE / "fonts"
-CARD_FONTS = FONTS / "cards"
+CARD_FONTS, PRINT_FONTS = FONTS / "cards", FONTS / "print"
 HASHES = VENDOR / "HASHES"
 BUNDLE = VENDOR / "utrecht.css"
 MAP = VENDOR / "leaflet"
@@ -82,20 +83,24 @@ FONT_FILES = (
 
 
 @dataclass(frozen=True)
-class CardFont:
+class JoinedFont:
     """One weight of a family as a single file, joined from the files that it is offered in."""
 
     family: str
-    name: str
+    path: Path
     weight: int
     scripts: tuple[str, ...]
 
 
-CARD_FONT_FILES = (
-    CardFont("archivo", "latin.ttf", 860, ("latin", "latin-ext")),
-    CardFont("readex-pro", "arabic.ttf", 700, ("latin", "arabic")),
+JOINED_FONT_FILES = (
+    JoinedFont("archivo", CARD_FONTS / "latin.ttf", 860, ("latin", "latin-ext")),
+    JoinedFont("readex-pro", CARD_FONTS / "arabic.ttf", 700, ("latin", "arabic")),
     # Archivo has no Cyrillic; of those that have, this is nearest to it.
-    CardFont("inter-tight", "cyrillic.ttf", 850, ("latin", "cyrillic")),
+    JoinedFont("inter-tight", CARD_FONTS / "cyrillic.ttf", 850, ("latin", "cyrillic")),
+    # Running text on paper: a server may have no letters of its own.
+    JoinedFont("inter-tight", PRINT_FONTS / "text.ttf", 420, ("latin", "latin-ext", "cyrillic")),
+    JoinedFont("inter-tight", PRINT_FONTS / "strong.ttf", 700, ("latin", "latin-ext", "cyrillic")),
+    JoinedFont("readex-pro", PRINT_FONTS / "arabic.ttf", 400, ("latin", "arabic")),
 )
 CHARSET = '@charset "UTF-8";'
 BANNER = (
@@ -196,10 +201,10 @@ def cut_fonts(modules: Path, programs: Path, folder: Path) -> None:
         shutil.copyfile(licence_of(package), FONTS / f"{font.family}-OFL.txt")
 
 
-def join_card_fonts(modules: Path, programs: Path, folder: Path) -> None:
-    """Each font of the cards in one file, beside its licence."""
-    CARD_FONTS.mkdir(exist_ok=True)
-    for font in CARD_FONT_FILES:
+def join_fonts(modules: Path, programs: Path, folder: Path) -> None:
+    """Each font of cards and prints in one file, beside its licence."""
+    for font in JOINED_FONT_FILES:
+        font.path.parent.mkdir(exist_ok=True)
         package = modules / "@fontsource-variable" / font.family
         parts: list[Path] = []
         for script in font.scripts:
@@ -209,8 +214,7 @@ def join_card_fonts(modules: Path, programs: Path, folder: Path) -> None:
             fixed += ["--no-recalc-timestamp", source, f"wght={font.weight}", "-o", part]
             subprocess.run(fixed, check=True)
             parts.append(part)
-        target = CARD_FONTS / font.name
-        joined: list[str | Path] = [programs / "pyftmerge", f"--output-file={target}", *parts]
+        joined: list[str | Path] = [programs / "pyftmerge", f"--output-file={font.path}", *parts]
         # The moment of joining stands in the file; it must not change its hash.
         subprocess.run(joined, check=True, env={**os.environ, "SOURCE_DATE_EPOCH": "0"})
         shutil.copyfile(licence_of(package), FONTS / f"{font.family}-OFL.txt")
@@ -218,8 +222,8 @@ def join_card_fonts(modules: Path, programs: Path, folder: Path) -> None:
 
 def vendored_files() -> list[Path]:
     fonts = [FONTS / font.name for font in FONT_FILES]
-    fonts += [CARD_FONTS / font.name for font in CARD_FONT_FILES]
-    families = [font.family for font in FONT_FILES] + [font.family for font in CARD_FONT_FILES]
+    fonts += [font.path for font in JOINED_FONT_FILES]
+    families = [font.family for font in FONT_FILES] + [font.family for font in JOINED_FONT_FILES]
     licences = {FONTS / f"{family}-OFL.txt" for family in families}
     components = [path for path in (VENDOR / "utrecht").rglob("*") if path.is_file()]
     return sorted([BUNDLE, *components, *MAP.iterdir(), *fonts, *licences])
@@ -255,7 +259,7 @@ def main() -> int:
         copy_map(modules)
         programs = font_tools(folder / "tools")
         cut_fonts(modules, programs, folder)
-        join_card_fonts(modules, programs, folder)
+        join_fonts(modules, programs, folder)
     HASHES.write_text("\n".join(digest_lines()) + "\n", encoding="utf-8")
     return check()
 

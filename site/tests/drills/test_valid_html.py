@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from deploy.system_packages import is_here
+from education.offline import offline_index
+from education.offline.tests.samples import RELEASE, hostile
 
 from ..pages import every_address, not_found
 from ..served.nu import faults_in, fetched
@@ -43,6 +45,12 @@ def test_no_page_has_an_error(server: Server, checker: Path, tmp_path: Path) -> 
         (tmp_path / f"{number:03}{path.partition('?')[0].replace('/', '_')}.html").write_bytes(
             answer.body
         )
+    assert faults_in(checker, tmp_path) == []
+
+
+def test_a_pack_on_a_disk_has_none(checker: Path, tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_bytes(offline_index(RELEASE))
+    (tmp_path / "hostile.html").write_bytes(offline_index(hostile()))
     assert faults_in(checker, tmp_path) == []
 
 
