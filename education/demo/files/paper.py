@@ -1,5 +1,6 @@
 """Writes a worksheet, a handout or its answers as docx."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import singledispatch
@@ -17,6 +18,10 @@ PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 EMU_IN_A_TWIP = 635
 ACROSS = 2
 CARD_HEIGHT = 1500
+# A row to read, and one to write in.
+LOW, HIGH = 480, 700
+# The hyphen of a telephone number, which stays on one line.
+NUMBER = re.compile(r"(?<=\d)-(?=\d)")
 # Two boxes without anything between them become one.
 BETWEEN_BOXES = (
     '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="40" w:lineRule="exact"/></w:pPr></w:p>'
@@ -92,7 +97,10 @@ def _without_answer(piece: Piece) -> Piece:
 
 def _run(text: str, properties: str = "") -> str:
     letters = f"<w:rPr>{properties}</w:rPr>" if properties else ""
-    return f'<w:r>{letters}<w:t xml:space="preserve">{plain(text)}</w:t></w:r>'
+    words = "<w:noBreakHyphen/>".join(
+        f'<w:t xml:space="preserve">{plain(part)}</w:t>' for part in NUMBER.split(text)
+    )
+    return f"<w:r>{letters}{words}</w:r>"
 
 
 def _paragraph(text: str, style: str = "", more: str = "") -> str:
@@ -210,8 +218,9 @@ def _table(rows: Sequence[str], widths: Sequence[int], border: str = "single") -
 
 
 def _row(
-    texts: Sequence[str], widths: Sequence[int], *, is_head: bool = False, height: int = 700
+    texts: Sequence[str], widths: Sequence[int], *, is_head: bool = False, height: int = 0
 ) -> str:
+    height = height or (LOW if all(texts) else HIGH)
     head = "<w:tblHeader/>" if is_head else ""
     fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{DEEP}"/>' if is_head else ""
     letters = '<w:b/><w:color w:val="FFFFFF"/>' if is_head else ""

@@ -110,7 +110,8 @@ def table(
     size = fitting_size(longest, room, (26, 24, 22, 20))
     columns = f'<a:gridCol w="{width}"/>' * len(rows[0])
     written = "".join(
-        f'<a:tr h="{height if n else HEAD}">{"".join(_cell(t, n == 0, size, language) for t in row)}</a:tr>'
+        f'<a:tr h="{height if n else HEAD}">'
+        f"{''.join(_cell(text, n == 0, size, language) for text in row)}</a:tr>"
         for n, row in enumerate(rows)
     )
     return (
