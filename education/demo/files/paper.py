@@ -20,6 +20,8 @@ ACROSS = 2
 CARD_HEIGHT = 1500
 # A row to read, and one to write in.
 LOW, HIGH = 480, 700
+# Letters of what fits a narrow column.
+SHORT = 16
 # The hyphen of a telephone number, which stays on one line.
 NUMBER = re.compile(r"(?<=\d)-(?=\d)")
 # Two boxes without anything between them become one.
@@ -168,7 +170,7 @@ def _lines(count: int) -> str:
 
 @written.register
 def _(piece: Table) -> str:
-    widths = [WIDTH // len(piece.head)] * len(piece.head)
+    widths = _widths(piece)
     head = _row(piece.head, widths, is_head=True)
     return _table([head, *(_row(row, widths) for row in piece.rows)], widths)
 
@@ -198,6 +200,14 @@ def _(piece: Picture) -> str:
         "<a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline>"
         "</w:drawing></w:r></w:p>"
     )
+
+
+def _widths(piece: Table) -> list[int]:
+    """The same for each, but a first column of single words leaves its room to the other."""
+    columns = len(piece.head)
+    if columns == ACROSS and max(len(row[0]) for row in piece.rows) <= SHORT:
+        return [WIDTH * 3 // 10, WIDTH - WIDTH * 3 // 10]
+    return [WIDTH // columns] * columns
 
 
 def _table(rows: Sequence[str], widths: Sequence[int], border: str = "single") -> str:

@@ -14,6 +14,7 @@ WIDTH = 9640
 def _style(
     name: str, title: str, size: int, *, bold: bool = False, colour: str = INK,
     before: int = 0, after: int = 120, level: int | None = None, more: str = "",
+    indent: str = "",
 ) -> str:  # fmt: skip
     outline = f'<w:outlineLvl w:val="{level}"/>' if level is not None else ""
     keep = "<w:keepNext/>" if level is not None else ""
@@ -21,7 +22,7 @@ def _style(
     return (
         f'<w:style w:type="paragraph" w:styleId="{name}"><w:name w:val="{title}"/>'
         f'<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{keep}{more}<w:spacing w:before="{before}"'
-        f' w:after="{after}"/>{outline}</w:pPr><w:rPr>{weight}<w:color w:val="{colour}"/>'
+        f' w:after="{after}"/>{indent}{outline}</w:pPr><w:rPr>{weight}<w:color w:val="{colour}"/>'
         f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'
     )
 
@@ -42,7 +43,7 @@ def styles(language: str) -> str:
         + _style("Heading1", "heading 1", 34, bold=True, colour=DEEP, before=320, level=0)
         + _style("Question", "Question", 26, bold=True, before=200, after=80, more="<w:keepNext/>")
         + _style("Answer", "Answer", 26, colour=DEEP, after=160)
-        + _style("Choice", "Choice", 26, after=60, more='<w:ind w:left="420" w:hanging="420"/>')
+        + _style("Choice", "Choice", 26, after=60, indent='<w:ind w:left="420" w:hanging="420"/>')
         + _style("ListBullet", "List Bullet", 26, after=80, more=listed)
         + _style("Footer", "footer", 20, colour="4D5852", after=0)
         + "</w:styles>"
