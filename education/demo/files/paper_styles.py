@@ -41,6 +41,7 @@ def styles(language: str) -> str:
         + _style("Title", "Title", 56, bold=True, after=80, level=0)
         + _style("Subtitle", "Subtitle", 28, colour="4D5852", after=240)
         + _style("Heading1", "heading 1", 34, bold=True, colour=DEEP, before=320, level=0)
+        + _style("Heading2", "heading 2", 28, bold=True, before=240, level=1)
         + _style("Question", "Question", 26, bold=True, before=200, after=80, more="<w:keepNext/>")
         + _style("Answer", "Answer", 26, colour=DEEP, after=160)
         + _style("Choice", "Choice", 26, after=60, indent='<w:ind w:left="420" w:hanging="420"/>')

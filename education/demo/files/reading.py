@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from .guide import guide_of
 from .paper import docx, with_answers
 from .presentation import pptx
 from .values import (
@@ -25,13 +26,18 @@ __all__ = ["deck_of", "file_of", "paper_of"]
 Told = Mapping[str, Any]
 
 
-def file_of(told: Told, papers: Mapping[str, Told], language: str) -> tuple[str, bytes]:
-    """The ending of a file's name, and its bytes; answers belong to a paper of `papers`."""
+def file_of(told: Told, pack: Told, language: str) -> tuple[str, bytes]:
+    """The ending of a file's name, and its bytes.
+
+    Answers belong to a paper among the pack's 'files'; a guide tells the whole pack.
+    """
     if "slides" in told:
         return "pptx", pptx(deck_of(told, language))
     if "answers_to" in told:
-        paper = paper_of({**papers[told["answers_to"]], "footer": told["footer"]}, language)
+        paper = paper_of({**pack["files"][told["answers_to"]], "footer": told["footer"]}, language)
         return "docx", docx(with_answers(paper, told["title"], told["lead"]))
+    if "labels" in told:
+        return "docx", docx(guide_of(pack, told, language))
     return "docx", docx(paper_of(told, language))
 
 
@@ -79,7 +85,6 @@ _PIECES: Mapping[str, Callable[[Any], Piece]] = {
         tuple(told["head"]), _rows(told["rows"]), _rows(told.get("answers", ()))
     ),
     "cards": lambda told: Cards(tuple(told["cards"])),
-    "image": lambda told: Picture(told["image"], told["text"]),
     "text": lambda told: Text(told["text"]),
 }
 

@@ -43,6 +43,8 @@ class Deck:
 @dataclass(frozen=True)
 class Heading:
     text: str
+    level: int = 1
+    on_new_page: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,11 +77,15 @@ class Question:
 
 @dataclass(frozen=True)
 class Table:
-    """Empty cells are for the pupil; `answers` are the same rows filled in."""
+    """Empty cells are for the pupil; `answers` are the same rows filled in.
+
+    `shares` are the widths of its columns in hundredths.
+    """
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     answers: tuple[tuple[str, ...], ...] = ()
+    shares: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -89,7 +95,7 @@ class Cards:
     texts: tuple[str, ...]
 
 
-Piece = Heading | Text | Points | Box | Question | Table | Cards | Picture
+Piece = Heading | Text | Points | Box | Question | Table | Cards
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,7 @@ def files_of(pack: Mapping[str, Fields]) -> dict[str, tuple[str, bytes]]:
     made = {}
     for language, fields in pack.items():
         for key, told in fields["files"].items():
-            ending, data = file_of(told, fields["files"], language)
+            ending, data = file_of(told, fields, language)
             made[key] = f"{key}.{ending}", data
     return made
 
@@ -59,7 +59,7 @@ def _came_after(value: Any, version: str) -> bool:
 
 def _pack(folder: Path) -> Fields:
     fields: Fields = json.loads((folder / "pack.json").read_text(encoding="utf-8"))
-    fields["lessons"], fields["files"] = [], {}
+    fields["lessons"] = []
     for file in sorted(folder.glob("lesson-*.json")):
         told = json.loads(file.read_text(encoding="utf-8"))
         fields["lessons"].append({"type": "lesson", "value": told["lesson"]})

@@ -109,8 +109,9 @@ def _lesson(told: Told, number: int, files: Files) -> Lesson:
 
 def _items(told: Sequence[Told], where: str, files: Files) -> Iterator[Item]:
     for number, one in enumerate(told, start=1):
-        value, more = one["value"], ()
-        kind = {"file": value.get("kind"), "picture": "image"}.get(one["type"], one["type"])
+        value = one["value"]
+        more: tuple[StoredFile, ...] = ()
+        kind = str({"file": value.get("kind"), "picture": "image"}.get(one["type"], one["type"]))
         file = None
         if one["type"] == "file":
             name, data = files[value["document"].removeprefix("@document:")]

@@ -2,10 +2,21 @@
 
 from collections.abc import Mapping
 
+from education.demo.files.guide import guide_of, pieces_of
 from education.demo.files.paper import docx, with_answers
 from education.demo.files.presentation import SIZES, pptx, size_of
 from education.demo.files.reading import deck_of
-from education.demo.files.values import Box, Deck, Heading, Paper, Question, Slide, Table
+from education.demo.files.values import (
+    Box,
+    Deck,
+    Heading,
+    Paper,
+    Points,
+    Question,
+    Slide,
+    Table,
+    Text,
+)
 from education.demo.packs import files_of, packs
 from education.documents.checks import check
 from education.documents.cleaning.document import clean
@@ -82,6 +93,27 @@ def test_no_pupil_paper_holds_its_answers(made: Mapping[str, Files]) -> None:
                 words = words_of(files[key][1])
                 for piece in told.get("pieces", ()):
                     assert not piece.get("answer") or piece["answer"] not in words
+
+
+def test_the_guide_tells_every_lesson_as_the_pack_does() -> None:
+    for pack in packs().values():
+        for language, fields in pack.items():
+            told = next(one for one in fields["files"].values() if "labels" in one)
+            words = words_of(docx(guide_of(fields, told, language)))
+            for lesson in (one["value"] for one in fields["lessons"]):
+                assert lesson["title"] in words
+                assert all(step["title"] in words for step in lesson["steps"])
+                assert all(need in words for need in lesson["materials"])
+
+
+def test_rich_text_becomes_paragraphs_lists_and_headings() -> None:
+    assert pieces_of(
+        "<p>One &amp; <a href='/x'>two</a></p><h3>H</h3><ul><li>a</li><li>b</li></ul>"
+    ) == (
+        Text("One & two"),
+        Heading("H", level=2),
+        Points(("a", "b")),
+    )
 
 
 def test_words_with_signs_of_xml_stay_words() -> None:
