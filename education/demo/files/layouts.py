@@ -45,8 +45,8 @@ def _place(
 ) -> str:
     place = f' idx="{index}"' if index else ""
     field = '<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum">'
-    words = f'<a:p>{field}<a:rPr lang="nl-NL"/><a:t>‹#›</a:t></a:fld></a:p>'
-    empty = '<a:p><a:endParaRPr lang="nl-NL"/></a:p>'
+    words = f"<a:p>{field}<a:rPr/><a:t>‹#›</a:t></a:fld></a:p>"
+    empty = "<a:p><a:endParaRPr/></a:p>"
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{kind} {number}"/><p:cNvSpPr>'
         f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="{kind}"{place}/></p:nvPr>'

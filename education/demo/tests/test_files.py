@@ -1,11 +1,13 @@
 """The demo's slides and papers: such as the site itself would accept without a remark."""
 
+import re
 from collections.abc import Mapping
 
 from education.demo.files.guide import guide_of, pieces_of
 from education.demo.files.paper import docx, with_answers
 from education.demo.files.presentation import SIZES, pptx, size_of
 from education.demo.files.reading import deck_of
+from education.demo.files.shapes import LANGUAGES
 from education.demo.files.values import (
     Box,
     Deck,
@@ -18,6 +20,7 @@ from education.demo.files.values import (
     Text,
 )
 from education.demo.packs import files_of, packs
+from education.documents.archive import read_parts
 from education.documents.checks import check
 from education.documents.cleaning.document import clean
 from education.documents.kinds import kind_of
@@ -67,6 +70,19 @@ def test_every_slide_has_a_title_and_tells_the_teacher_what_to_do(
             for section in sections_of(data):
                 assert section.title
                 assert section.notes
+
+
+def test_every_word_of_a_slide_says_its_language(made: Mapping[str, Files]) -> None:
+    for key, pack in packs().items():
+        for language, fields in pack.items():
+            for name, told in fields["files"].items():
+                if "slides" in told:
+                    parts = read_parts(made[key][name][1])
+                    slides = [parts[part] for part in parts if part.startswith("ppt/slides/slide")]
+                    letters = re.findall(rb"<a:rPr[^>]*>", b"".join(slides))
+                    ours = f' lang="{LANGUAGES[language]}"'.encode()
+                    assert letters
+                    assert all(ours in one for one in letters)
 
 
 def test_slides_are_big_enough_to_read_from_the_back() -> None:
