@@ -11,13 +11,14 @@ __all__ = ["guide_of", "pieces_of"]
 Told = Mapping[str, Any]
 # Of the columns step, minutes, what to do.
 SHARES = (28, 16, 56)
+SIZE = 11
 
 
 def guide_of(pack: Told, told: Told, language: str) -> Paper:
     """`told` has the title, the footer and the labels of the guide."""
     labels = told["labels"]
     pieces = tuple(_pieces(pack, labels))
-    return Paper(told["title"], language, told["footer"], pieces, pack["lead"])
+    return Paper(told["title"], language, told["footer"], pieces, pack["lead"], size=SIZE)
 
 
 def _pieces(pack: Told, labels: Told) -> Iterator[Piece]:

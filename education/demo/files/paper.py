@@ -21,7 +21,7 @@ def docx(paper: Paper) -> bytes:
     parts: dict[str, str | bytes] = {
         "word/document.xml": _document(paper),
         "word/_rels/document.xml.rels": relationships(led_to),
-        "word/styles.xml": styles(paper.language),
+        "word/styles.xml": styles(paper.language, paper.size),
         "word/numbering.xml": numbering(),
         "word/settings.xml": settings(paper.language),
         "word/footer1.xml": footer(paper.footer),

@@ -1,4 +1,4 @@
-"""How a paper looks: styles, list and foot. Sizes are in half points, measures in twips."""
+"""How a paper looks: styles, list and foot. Sizes are in points, measures in twips."""
 
 from .open_xml import DECLARATION, OFFICE, plain
 from .theme import DEEP, FACE, INK
@@ -11,8 +11,14 @@ LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}
 WIDTH = 9640
 
 
+def _sized(points: float) -> str:
+    """Word counts half points."""
+    half = round(points * 2)
+    return f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
+
+
 def _style(
-    name: str, title: str, size: int, *, bold: bool = False, colour: str = INK,
+    name: str, title: str, size: float, *, bold: bool = False, colour: str = INK,
     before: int = 0, after: int = 120, level: int | None = None, more: str = "",
     indent: str = "",
 ) -> str:  # fmt: skip
@@ -23,30 +29,34 @@ def _style(
         f'<w:style w:type="paragraph" w:styleId="{name}"><w:name w:val="{title}"/>'
         f'<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{keep}{more}<w:spacing w:before="{before}"'
         f' w:after="{after}"/>{indent}{outline}</w:pPr><w:rPr>{weight}<w:color w:val="{colour}"/>'
-        f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'
+        f"{_sized(size)}</w:rPr></w:style>"
     )
 
 
-def styles(language: str) -> str:
+def styles(language: str, size: int) -> str:
+    """`size` is that of the text; headings are larger in proportion."""
     told = LANGUAGES[language]
+    keep = "<w:keepNext/>"
     listed = '<w:numPr><w:numId w:val="1"/></w:numPr>'
     return (
         f'{DECLARATION}<w:styles xmlns:w="{W}"><w:docDefaults><w:rPrDefault><w:rPr>'
         f'<w:rFonts w:ascii="{FACE}" w:hAnsi="{FACE}" w:eastAsia="{FACE}" w:cs="{FACE}"/>'
-        f'<w:sz w:val="26"/><w:szCs w:val="26"/><w:lang w:val="{told}" w:eastAsia="{told}"'
+        f'{_sized(size)}<w:lang w:val="{told}" w:eastAsia="{told}"'
         ' w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="120"'
         ' w:line="300" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
         f'<w:qFormat/><w:rPr><w:color w:val="{INK}"/></w:rPr></w:style>'
-        + _style("Title", "Title", 56, bold=True, after=80, level=0)
-        + _style("Subtitle", "Subtitle", 28, colour="4D5852", after=240)
-        + _style("Heading1", "heading 1", 34, bold=True, colour=DEEP, before=320, level=0)
-        + _style("Heading2", "heading 2", 28, bold=True, before=240, level=1)
-        + _style("Question", "Question", 26, bold=True, before=200, after=80, more="<w:keepNext/>")
-        + _style("Answer", "Answer", 26, colour=DEEP, after=160)
-        + _style("Choice", "Choice", 26, after=60, indent='<w:ind w:left="420" w:hanging="420"/>')
-        + _style("ListBullet", "List Bullet", 26, after=80, more=listed)
-        + _style("Footer", "footer", 20, colour="4D5852", after=0)
+        + _style("Title", "Title", size * 2.2, bold=True, after=80, level=0)
+        + _style("Subtitle", "Subtitle", size * 1.1, colour="4D5852", after=240)
+        + _style("Heading1", "heading 1", size * 1.3, bold=True, colour=DEEP, before=320, level=0)
+        + _style("Heading2", "heading 2", size * 1.1, bold=True, before=240, level=1)
+        + _style(
+            "Question", "Question", size, bold=True, before=200, after=80, more="<w:keepNext/>"
+        )
+        + _style("Answer", "Answer", size, colour=DEEP, after=160)
+        + _style("Choice", "Choice", size, after=60, indent='<w:ind w:left="420" w:hanging="420"/>')
+        + _style("ListBullet", "List Bullet", size, after=80, more=listed)
+        + _style("Footer", "footer", 10, colour="4D5852", after=0)
         + "</w:styles>"
     )
 

@@ -100,9 +100,12 @@ Piece = Heading | Text | Points | Box | Question | Table | Cards
 
 @dataclass(frozen=True)
 class Paper:
+    """`size` is that of its text, in points: large for pupils."""
+
     title: str
     language: str
     footer: str
     pieces: tuple[Piece, ...]
     lead: str = ""
     shows_answers: bool = False
+    size: int = 13
