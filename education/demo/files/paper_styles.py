@@ -36,7 +36,6 @@ def _style(
 def styles(language: str, size: int) -> str:
     """`size` is that of the text; headings are larger in proportion."""
     told = LANGUAGES[language]
-    keep = "<w:keepNext/>"
     listed = '<w:numPr><w:numId w:val="1"/></w:numPr>'
     return (
         f'{DECLARATION}<w:styles xmlns:w="{W}"><w:docDefaults><w:rPrDefault><w:rPr>'
