@@ -2,7 +2,7 @@
 
 import hashlib
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from django.core.files.base import ContentFile, File
@@ -10,7 +10,7 @@ from django.core.files.base import ContentFile, File
 from .formats.checksums import digest
 from .models import Blob
 
-__all__ = ["store_bytes", "store_written"]
+__all__ = ["faults_of_blobs", "store_bytes", "store_written"]
 
 
 def store_bytes(content: bytes, mime: str) -> Blob:
@@ -43,3 +43,16 @@ def _kept(sha256: str, size: int, mime: str, content: "File[bytes]") -> Blob:
     return Blob.objects.get_or_create(
         sha256=sha256, defaults={"size": size, "mime": mime, "file": stored}
     )[0]
+
+
+def faults_of_blobs() -> Iterator[tuple[Blob, str]]:
+    """Every blob with what is wrong with its file; '' where it is as it was released."""
+    for blob in Blob.objects.order_by("pk").iterator():
+        try:
+            with blob.file.storage.open(str(blob.file.name), "rb") as file:
+                found = digest(file)
+        except OSError:
+            yield blob, "missing"
+            continue
+        is_same = (found.sha256, found.size) == (blob.sha256, blob.size)
+        yield blob, "" if is_same else "changed"

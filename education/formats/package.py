@@ -7,11 +7,12 @@ from .archive import Entry, entry, write_archive
 from .checksums import SUMS_NAME
 from .values import Release
 
-__all__ = ["OUR_NAMES", "package_entries", "write_package"]
+__all__ = ["GUIDE_NAME", "OUR_NAMES", "package_entries", "write_package"]
 
 INDEX_NAME, CHANGELOG_NAME, LICENCE_NAME = "index.html", "CHANGELOG.txt", "LICENCE.txt"
-#: No file of a pack may be called so.
-OUR_NAMES = (INDEX_NAME, CHANGELOG_NAME, LICENCE_NAME, SUMS_NAME)
+GUIDE_NAME = "guide.pdf"
+#: No file of a pack may be called so, nor lie in a folder of this name.
+OUR_NAMES = (INDEX_NAME, CHANGELOG_NAME, LICENCE_NAME, GUIDE_NAME, "page", SUMS_NAME)
 
 
 def write_package(

@@ -4,16 +4,19 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import BinaryIO
 
+from django.conf import settings
+
 from ..blobs import store_bytes, store_written
+from ..formats.archive import entry
 from ..formats.cartridge import write_cartridge
 from ..formats.checksums import sums_file
 from ..formats.items import Access
 from ..formats.jsonld import as_jsonld
 from ..formats.nllom import as_nllom
-from ..formats.package import write_package
+from ..formats.package import GUIDE_NAME, write_package
 from ..formats.values import Release
 from ..models import Blob, ReleaseArtefact
-from ..offline import can_write_guide, guide_pdf, offline_pages
+from ..offline import can_write_guide, guide_pdf, offline_index, offline_parts
 
 __all__ = ["artefacts_made"]
 
@@ -30,21 +33,24 @@ def artefacts_made(
     What only known teachers may have is in the kinds that say so, where there is any.
     """
     everyone = release.open_to_everyone()
-    yield Kind.ZIP, _zip(everyone, progress)
+    guide = b""
+    if settings.LESSON_PDF and can_write_guide():
+        guide = guide_pdf(everyone, current_url=release.url)
+        yield Kind.GUIDE, store_bytes(guide, PDF)
+    yield Kind.ZIP, _zip(everyone, guide, progress)
     yield Kind.CARTRIDGE, _cartridge(everyone, progress)
     if any(item.access == Access.CLOSED for item in release.all_items()):
-        yield Kind.ZIP_ALL, _zip(release, progress)
+        yield Kind.ZIP_ALL, _zip(release, guide, progress)
         yield Kind.CARTRIDGE_ALL, _cartridge(release, progress)
-    if can_write_guide():
-        yield Kind.GUIDE, store_bytes(guide_pdf(everyone), PDF)
     yield Kind.NLLOM, store_bytes(as_nllom(release), XML)
     yield Kind.JSONLD, store_bytes(as_jsonld(release), JSON_LD)
     sums = sums_file((file.path, file.sha256) for file in everyone.all_files())
     yield Kind.CHECKSUMS, store_bytes(sums, TEXT)
 
 
-def _zip(release: Release, progress: Callable[[int], None]) -> Blob:
-    index, extra = offline_pages(release)
+def _zip(release: Release, guide: bytes, progress: Callable[[int], None]) -> Blob:
+    index = offline_index(release, guide=GUIDE_NAME if guide else "")
+    extra = [*offline_parts(), *([entry(GUIDE_NAME, guide)] if guide else [])]
 
     def write(target: BinaryIO) -> None:
         write_package(target, release, index, extra, progress=progress)

@@ -37,13 +37,22 @@ _SITE_ADDRESS = re.compile(r'(href|src)="(/(?!/)[^"]*)"')
 
 
 def describe(
-    page: LessonPackPage, version: Version, changes: tuple[Change, ...], on: datetime.date
+    page: LessonPackPage,
+    version: Version,
+    changes: tuple[Change, ...],
+    on: datetime.date,
+    *,
+    converts: bool,
 ) -> Draft:
-    """The page as it would be released today: nothing is made or stored yet."""
+    """The page as it would be released on this day: nothing is made or stored yet.
+
+    `converts` says whether documents are given as PDF and pictures of pages too, where the programs
+    for it are there.
+    """
     language = page.locale.language_code
     address = page.get_full_url() or ""
     with translation.override(language):
-        items = ItemDrafts(language, _folders())
+        items = ItemDrafts(language, _folders(), converts=converts)
         lessons = tuple(
             _lesson(block.value, block.id or f"lesson-{number}", number, items, address)
             for number, block in enumerate(page.lessons, start=1)

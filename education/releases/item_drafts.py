@@ -29,8 +29,9 @@ FILM_SHORT_SIDE = 720
 class ItemDrafts:
     """All items of one page; gathers their sources, and what cannot be given out."""
 
-    def __init__(self, language: str, folders: dict[Role, str]) -> None:
+    def __init__(self, language: str, folders: dict[Role, str], *, converts: bool) -> None:
         self.language = language
+        self.converts = converts
         self.folders = folders
         self.sources: dict[str, Source] = {}
         self.faults: list[Problem] = []
@@ -64,9 +65,9 @@ class ItemDrafts:
             pdf = value["pdf"] or document
             if value["pdf"] is not None:
                 more.append(self._source(pdf, Make.CLEAN, base, ".pdf"))
-            elif _converts(document):
+            elif self.converts and _converts(document):
                 more.append(self._source(document, Make.PDF, base, ".pdf"))
-            if can_draw_pages() and (more or _suffix(document.file) == ".pdf"):
+            if self.converts and can_draw_pages() and (more or _suffix(document.file) == ".pdf"):
                 more.append(self._source(pdf, Make.PAGES, f"{base}-pages", ""))
         return Item(
             kind=Kind(value["kind"]),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.dispatch import Signal
@@ -103,14 +104,21 @@ def start_plan(*, plan: ReleasePlan) -> None:
 
 
 def carry_out(
-    *, plan: ReleasePlan, progress: Progress, before_commit: Callable[[], None]
+    *,
+    plan: ReleasePlan,
+    progress: Progress,
+    before_commit: Callable[[], None],
+    converts: bool = True,
 ) -> PackRelease:
     """Makes all files, and then the release in one step: until then nobody sees anything of it.
 
     May be killed anywhere and done again: what was made is found by its hash. Raises NotReleasable.
+    `converts` as of `drafting.describe`.
     """
     page = plan.revision.as_object()
-    draft, faults = draft_of(page=page, version=plan.number, changes=plan.changes)
+    draft, faults = draft_of(
+        page=page, version=plan.number, changes=plan.changes, converts=converts
+    )
     if faults:
         raise NotReleasable(faults)
     try:
@@ -124,7 +132,11 @@ def carry_out(
 
 
 def draft_of(
-    *, page: LessonPackPage, version: Version, changes: Sequence[ChangeRow]
+    *,
+    page: LessonPackPage,
+    version: Version,
+    changes: Sequence[ChangeRow],
+    converts: bool = True,
 ) -> tuple[Draft, list[Problem]]:
     """The page as it would be released now, and all that is wrong with it as far as can be seen."""
     today = timezone.localdate()
@@ -137,7 +149,8 @@ def draft_of(
         for release in PackRelease.objects.of(page)
         for one in release.change_entries.all()
     ]
-    draft = describe(page, version, (*own, *earlier), today)
+    converts = converts and settings.LESSON_PDF
+    draft = describe(page, version, (*own, *earlier), today, converts=converts)
     return draft, [*draft.faults, *problems_of(draft.release)]
 
 

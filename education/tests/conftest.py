@@ -22,13 +22,6 @@ def private_files(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.fixture(autouse=True)
-def no_office(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Other programs make PDF in seconds: that is for the drills."""
-    monkeypatch.setattr("education.releases.item_drafts.can_convert", lambda _kind: False)
-    monkeypatch.setattr("education.releases.item_drafts.can_draw_pages", lambda: False)
-
-
 @pytest.fixture
 def index(db: None) -> LessonIndexPage:
     home = make_homes("nl", "en")["nl"]

@@ -131,11 +131,12 @@ class DemoBuilder:
 
     def finish(self) -> None:
         for page, language, raw in self._fresh:
-            self._fill(page, language, raw)
+            self.fill(page, language, raw)
         for step in self._afterwards:
             step()
 
-    def _fill(self, page: Page, language: str, raw: Mapping[str, Any]) -> None:
+    def fill(self, page: Page, language: str, raw: Mapping[str, Any]) -> None:
+        """Gives a page the fields that point at something, and publishes it."""
         for field, value in self._fields(type(page), raw):
             if not has_reference(value):
                 continue

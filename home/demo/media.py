@@ -1,11 +1,14 @@
 """The demo's pictures, videos and documents, stored when a page first asks for them."""
 
 import json
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.files import File
+from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 
 from home.media.models import SiteDocument, SiteImage, SiteVideo, VideoText
@@ -15,6 +18,25 @@ from home.people.models import User
 from home.people.role_setup import collection_of
 
 OWNER = User.Organisation.MUNICIPALITY
+
+
+@dataclass(frozen=True)
+class Written:
+    """A document as code writes it."""
+
+    title: str
+    stem: str
+    #: Its ending and its bytes.
+    write: Callable[[], tuple[str, bytes]]
+    organisation: str
+
+    def store(self) -> SiteDocument:
+        ending, content = self.write()
+        return SiteDocument.objects.create(
+            title=self.title,
+            collection=collection_of(self.organisation),
+            file=ContentFile(content, f"{self.stem}.{ending}"),
+        )
 
 
 class MediaShelf:
@@ -28,6 +50,7 @@ class MediaShelf:
         self._images: dict[str, tuple[Path, dict[str, Any]]] = {}
         self._videos: dict[str, tuple[Path, dict[str, Any]]] = {}
         self._documents: dict[str, tuple[Path, dict[str, Any]]] = {}
+        self._written: dict[str, Written] = {}
         self._keys: dict[tuple[str, str], int] = {}
 
     def add_images(self, folder: Path) -> None:
@@ -45,6 +68,10 @@ class MediaShelf:
             for entry in json.loads(description.read_text(encoding="utf-8")):
                 path = folder / entry["file"]
                 self._documents[path.stem] = (path, entry)
+
+    def add_written(self, stem: str, written: Written) -> None:
+        """Offers a document that code writes, when a page first asks for it."""
+        self._written[stem] = written
 
     def add_video(self, folder: Path) -> None:
         """Offers the video that a folder's video.json describes."""
@@ -81,6 +108,8 @@ class MediaShelf:
 
     def _document(self, stem: str) -> SiteDocument | None:
         known = SiteDocument.objects.filter(file__contains=f"/{stem}.").first()
+        if known is None and stem in self._written:
+            return self._written[stem].store()
         if known is not None or stem not in self._documents:
             return known
         path, entry = self._documents[stem]

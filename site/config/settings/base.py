@@ -13,6 +13,7 @@ from .environment import BASE_DIR as BASE_DIR
 from .environment import SITE_DIR, VAR_DIR, env
 from .identity_providers import *  # noqa: F403
 from .languages import *  # noqa: F403
+from .lessons import *  # noqa: F403
 from .logs import *  # noqa: F403
 from .reporting import *  # noqa: F403
 from .video import *  # noqa: F403
