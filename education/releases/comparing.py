@@ -3,7 +3,7 @@
 from ..models import LessonPackPage, PackRelease, ReleaseFile
 from .differences import Difference, differences
 from .freezing import thaw
-from .sources import Draft
+from .sources import Draft, chosen_in
 
 __all__ = ["between", "current_of", "since"]
 
@@ -19,8 +19,9 @@ def since(row: PackRelease, draft: Draft) -> list[Difference]:
     return differences(
         thaw(row, []),
         draft.release,
-        old_files=lambda item: sorted({made_from[file.path] for file in item.files()}),
-        new_files=lambda item: sorted({draft.sources[f.path].key for f in item.files()}),
+        # A PDF that can be made now and could not be then is no change of the maker's.
+        old_files=lambda item: sorted({chosen_in(made_from[f.path]) for f in item.files()}),
+        new_files=lambda item: sorted({draft.sources[f.path].chosen for f in item.files()}),
     )
 
 

@@ -14,7 +14,7 @@ from ..formats.items import Item, StoredFile
 from ..formats.problems import Problem
 from ..formats.values import Release
 
-__all__ = ["Draft", "Make", "Source", "marked", "with_files"]
+__all__ = ["Draft", "Make", "Source", "chosen_in", "marked", "with_files"]
 
 #: Raised when the same source is made into something else than before.
 MAKING = 1
@@ -43,6 +43,11 @@ class Source:
     @property
     def key(self) -> str:
         return f"{MAKING}:{self.make}:{self.chosen}"
+
+
+def chosen_in(key: str) -> str:
+    """Which bytes a key speaks of, whatever was made of them."""
+    return key.split(":", 2)[-1]
 
 
 @dataclass(frozen=True)
