@@ -4,7 +4,9 @@ from home.people import roles
 from home.people.models import ADMIN_ACCESS
 from home.people.workflows import declare_workflow
 
-roles.declare_role(roles.VITREE_EDITOR, ADMIN_ACCESS, "education.view_packrelease")
+STANDARDS = ("education.add_learningstandard", "education.change_learningstandard")
+
+roles.declare_role(roles.VITREE_EDITOR, ADMIN_ACCESS, "education.view_packrelease", *STANDARDS)
 roles.declare_pages(roles.VITREE_EDITOR, "education.LessonIndexPage", "add", "change")
 
 roles.declare_role(
@@ -12,6 +14,7 @@ roles.declare_role(
     ADMIN_ACCESS,
     "education.view_packrelease",
     "education.add_packrelease",
+    *STANDARDS,
 )
 roles.declare_pages(
     roles.VITREE_RELEASE,

@@ -1,11 +1,13 @@
-"""All releases, to look at: nothing that was released can be edited or deleted."""
+"""All releases, to look at, and the learning standards, to keep."""
 
 from django.contrib.auth.models import AbstractUser
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from .models import PackRelease
+from home.people.fewer_screens import FewerScreens
+
+from .models import LearningStandard, PackRelease
 
 
 class LookOnlyPolicy(ModelPermissionPolicy):
@@ -36,6 +38,29 @@ class PackReleaseViewSet(ModelViewSet):
 
 
 pack_release_viewset = PackReleaseViewSet("lesson_releases")
+
+
+class LearningStandardViewSet(FewerScreens, ModelViewSet):
+    """None is deleted: a pack may have chosen it. One that is out of use is no longer offered."""
+
+    model = LearningStandard
+    name = "learning_standards"
+    icon = "success"
+    menu_label = _("Learning standards")
+    menu_order = 260
+    add_to_admin_menu = True
+    list_display = ("code", "text", "active")
+    search_fields = ("code", "text")
+    form_fields = ("code", "text", "source", "active")
+    copy_view_enabled = False
+    missing_screens = ("usage", "delete")
+
+
+learning_standard_screens = LearningStandardViewSet()
+
+
+def learning_standards() -> LearningStandardViewSet:
+    return learning_standard_screens
 
 
 def releases() -> PackReleaseViewSet:

@@ -52,6 +52,7 @@ LISTS = ["behaviours", "known_places", "areas", "canned_replies"]
 TEAMS = ["teams", "routes", "casework/who-sees-what"]
 TRAIL = ["casework/trail", "casework/retention", "casework/erasing", "casework/disclosures"]
 PERIODS = "settings/reporting/casesettings"
+LESSONS = ["lesson_releases", "learning_standards"]
 ALWAYS = ["guide", "#"]
 CAMPAIGNING = [
     "campaign/calendar",
@@ -98,8 +99,8 @@ MENUS = {
 }
 # Where there are lessons.
 OF_LESSONS = {
-    VITREE_EDITOR: ["pages", "lesson_releases", *MEDIA, *OVERVIEWS, *MAKERS],
-    VITREE_RELEASE: ["pages", "lesson_releases", *MEDIA, *DECIDING, "deputies", *MAKERS],
+    VITREE_EDITOR: ["pages", *LESSONS, *MEDIA, *OVERVIEWS, *MAKERS],
+    VITREE_RELEASE: ["pages", *LESSONS, *MEDIA, *DECIDING, "deputies", *MAKERS],
 }
 
 

@@ -57,6 +57,10 @@ NUMBERS = {
     "link": "SELECT min(id) FROM campaign_shortlink",
     "image": "SELECT min(id) FROM media_siteimage",
     "post": "SELECT min(id) FROM campaign_post WHERE state = 'planned'",
+    "pack": "SELECT min(pack_id) FROM education_packrelease",
+    "release": "SELECT min(id) FROM education_packrelease WHERE pack_id = "
+    "(SELECT min(pack_id) FROM education_packrelease)",
+    "standard": "SELECT min(id) FROM education_learningstandard",
     "figured": "SELECT min(campaign_id) FROM campaign_reachfigure",
 }
 OLDER_FILE = """Nummer;Gedrag;Datum;Tijd;Wijk;Soort plek;Omschrijving;Ontvangen
@@ -99,6 +103,14 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
         "posts/edit/{post}/",
         "campaign/results/",
         "campaign/results/{figured}/",
+    ),
+    "vitree_release": (
+        "",
+        "lesson_releases/",
+        "lessons/{pack}/release/",
+        "lessons/{pack}/withdraw/{release}/",
+        "learning_standards/",
+        "learning_standards/edit/{standard}/",
     ),
     "interpreter": ("", "casework/interpreting/", "casework/interpreting/{access}/"),
     "analyst": (

@@ -12,7 +12,7 @@ from wagtail.models import GroupApprovalTask, Locale, Page, Site, Workflow
 from wagtail_localize.models import Translation, TranslationSource
 
 from campaign.models import CampaignPage, Post, ShortLink
-from education.models import LessonPackPage, PackRelease
+from education.models import LearningStandard, LessonPackPage, PackRelease
 from home.media.models import (
     SiteDocument,
     SiteImage,
@@ -85,6 +85,7 @@ def of_the_demo() -> Objects:
         "known_places": first(KnownPlace),
         "areas": first(Area),
         "lesson_releases": first(PackRelease),
+        "learning_standards": first(LearningStandard),
         "video_texts": first(VideoText),
         "actions": first(Action),
         "glossary": first(GlossaryTerm),
@@ -99,8 +100,10 @@ def of_the_demo() -> Objects:
             municipality=first(Municipality), title="Bushalte"
         ),
         "education_release_new": first(LessonPackPage),
+        "education_release_withdraw": first(PackRelease).pack,
     }
     objects: Objects = {f"{space}:pk": found.pk for space, found in by_namespace.items()}
+    objects["education_release_withdraw:release"] = first(PackRelease).pk
     objects |= of_page(page) | of_people() | of_media(image, document) | of_odd_names(page)
     objects |= of_kit()
     return objects | of_handling()

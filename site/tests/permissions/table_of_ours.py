@@ -405,6 +405,34 @@ OURS: dict[str, tuple[str, str]] = {
         "door 403 200 200 no no no no no no no no 200",
         "door 403 405 405 no no no no no no no no 405",
     ),
+    "learning_standards:index": (
+        "door 403 no no no 200 200 no no no no no 200",
+        "door 403 no no no 405 405 no no no no no 405",
+    ),
+    "learning_standards:index_results": (
+        "door 403 no no no 200 200 no no no no no 200",
+        "door 403 no no no 405 405 no no no no no 405",
+    ),
+    "learning_standards:add": (
+        "door 403 no no no 200 200 no no no no no 200",
+        "door 403 no no no 200 200 no no no no no 200",
+    ),
+    "learning_standards:edit": (
+        "door 403 no no no 200 200 no no no no no 200",
+        "door 403 no no no 200 200 no no no no no 200",
+    ),
+    "learning_standards:history": (
+        "door 403 no no no 200 200 no no no no no 200",
+        "door 403 no no no 405 405 no no no no no 405",
+    ),
+    "learning_standards:history_results": (
+        "door 403 no no no 200 200 no no no no no 200",
+        "door 403 no no no 405 405 no no no no no 405",
+    ),
+    "education_release_withdraw": (
+        "door 403 no no no no 200 no no no no no 200",
+        "door 403 no no no no 200 no no no no no 200",
+    ),
     "lesson_releases:index": (
         "door 403 no no no 200 200 no no no no no 200",
         "door 403 no no no 405 405 no no no no no 405",
