@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
@@ -77,7 +78,7 @@ class LinkItemBlock(ItemBlock):
 
 class QuizAnswerBlock(blocks.StructBlock):
     text = blocks.CharBlock(label=_("Answer"), max_length=200)
-    correct = blocks.BooleanBlock(label=_("Correct"), required=False)
+    correct = blocks.BooleanBlock(label=pgettext_lazy("answer", "Correct"), required=False)
     feedback = blocks.TextBlock(label=_("Feedback"), rows=2, max_length=400, required=False)
 
     class Meta:

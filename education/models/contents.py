@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .blob import Blob
 from .release import PackRelease
@@ -109,10 +110,10 @@ class ChangeEntry(models.Model):
     """One thing that changed, and what it means for who gives the lesson."""
 
     class Type(models.TextChoices):
-        ADDED = "added", _("added")
-        CHANGED = "changed", _("changed")
-        CORRECTED = "corrected", _("corrected")
-        REMOVED = "removed", _("removed")
+        ADDED = "added", pgettext_lazy("kind of change", "added")
+        CHANGED = "changed", pgettext_lazy("kind of change", "changed")
+        CORRECTED = "corrected", pgettext_lazy("kind of change", "corrected")
+        REMOVED = "removed", pgettext_lazy("kind of change", "removed")
 
     release = models.ForeignKey(
         PackRelease, on_delete=models.PROTECT, related_name="change_entries"

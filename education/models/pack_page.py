@@ -8,6 +8,7 @@ from django.db import models
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.contrib.routable_page.models import RoutablePageMixin, re_path
 from wagtail.fields import RichTextField, StreamField
@@ -83,7 +84,7 @@ class LessonPackPage(OwnSection, RoutablePageMixin, BasePage):
     )
     authors = StreamField(AuthorsBlock(), blank=True, verbose_name=_("authors"))
     learning_goals = StreamField(GoalsBlock(), blank=True, verbose_name=_("learning goals"))
-    routes = StreamField(RoutesBlock(), blank=True, verbose_name=_("routes"))
+    routes = StreamField(RoutesBlock(), blank=True, verbose_name=pgettext_lazy("ways through a lesson", "routes"))
     lessons = StreamField(LessonsBlock(), blank=True, verbose_name=_("lessons"))
     items = StreamField(ItemsBlock(), blank=True, verbose_name=_("for the whole pack"))
     guidance = RichTextField(_("sensitive parts"), features=RICH_TEXT_FEATURES, blank=True)

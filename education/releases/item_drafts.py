@@ -92,14 +92,18 @@ class ItemDrafts:
         film = _film(video)
         main = self._stored(video, film, base) if film else None
         captions = [
-            self._stored(video, text.captions.name, f"{base}.{text.language}", text.language)
+            self._stored(video, str(text.captions.name), f"{base}.{text.language}", text.language)
             for text in video.texts.all()
             if text.captions
         ]
         texts = {text.language: text.transcript for text in video.texts.all()}
         facts |= {"text_alternative": texts.get(self.language, "")}
-        files = {"file": marked(main), "more": tuple(map(marked, captions))} if main else {}
-        return Item(kind=Kind.VIDEO, **facts, **files)
+        return Item(
+            kind=Kind.VIDEO,
+            file=marked(main) if main else None,
+            more=tuple(map(marked, captions)) if main else (),
+            **facts,
+        )
 
     def _link(self, value: Any, base: str, facts: dict[str, Any]) -> Item:
         return Item(kind=Kind.LINK, url=value["url"], **facts)

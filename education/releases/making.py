@@ -13,6 +13,7 @@ from ..blobs import store_bytes, store_written
 from ..documents.cleaning.document import clean
 from ..documents.conversion import page_images_of, pdf_of
 from ..documents.words import UnfitDocument
+from ..formats.checksums import Stream
 from ..formats.items import Item, StoredFile
 from ..formats.problems import Code, Problem
 from ..formats.values import Release
@@ -127,9 +128,9 @@ def _copy(source: Source, target: BinaryIO) -> None:
         copyfileobj(chosen, target)
 
 
-def opened(blob: Blob) -> BinaryIO:
+def opened(blob: Blob) -> Stream:
     """The bytes of a blob, from the start."""
-    return blob.file.storage.open(blob.file.name, "rb")
+    return blob.file.storage.open(str(blob.file.name), "rb")
 
 
 def _mime_of(name: str) -> str:

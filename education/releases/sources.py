@@ -8,8 +8,8 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import BinaryIO
 
+from ..formats.checksums import Stream
 from ..formats.items import Item, StoredFile
 from ..formats.problems import Problem
 from ..formats.values import Release
@@ -37,7 +37,7 @@ class Source:
     make: Make
     path: str
     mime: str
-    open: Callable[[], BinaryIO] = field(compare=False, repr=False)
+    open: Callable[[], Stream] = field(compare=False, repr=False)
     language: str = ""
 
     @property

@@ -1,6 +1,7 @@
 """What is wrong with a release and what is different in it, in words for its makers."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from ..formats.problems import Code, Problem
 from .differences import Difference, Impact, Turn
@@ -19,7 +20,11 @@ def told_difference(one: Difference) -> str:
     place = {"pack": _("The pack as a whole")}.get(one.what, one.title)
     if one.lesson:
         place = f"{one.lesson}, {place}"
-    turn = {Turn.ADDED: _("new"), Turn.REMOVED: _("removed"), Turn.CHANGED: _("changed")}[one.turn]
+    turn = {
+        Turn.ADDED: pgettext("kind of change", "new"),
+        Turn.REMOVED: pgettext("kind of change", "removed"),
+        Turn.CHANGED: pgettext("kind of change", "changed"),
+    }[one.turn]
     names = _parts()
     parts = ", ".join(dict.fromkeys(names.get(part, part) for part in one.parts))
     return f"{place}: {turn} ({parts})" if parts else f"{place}: {turn}"
@@ -62,7 +67,7 @@ def _parts() -> dict[str, str]:
         "goals": _("learning goals"),
         "ages": _("ages"),
         "minutes": _("minutes"),
-        "routes": _("routes"),
+        "routes": pgettext("ways through a lesson", "routes"),
         "guidance": _("sensitive parts"),
         "letters": _("letters home"),
         "after_lesson": _("after the lesson"),

@@ -100,7 +100,7 @@ class TestWrittenOnce:
             return
         made = release(pack)
         entry = made.change_entries.get()
-        row = [entry.pk, "added", "anders", "", 0, made.pk]
+        row: list[int | str] = [entry.pk, "added", "anders", "", 0, made.pk]
         columns = 'id, type, text, teacher_action, "order", release_id'
         statement = f"INSERT OR REPLACE INTO education_changeentry ({columns}) VALUES (%s, %s, %s, %s, %s, %s)"  # noqa: S608, E501
         with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
