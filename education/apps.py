@@ -12,6 +12,7 @@ class EducationConfig(AppConfig):
     verbose_name = _("Education")
 
     def ready(self) -> None:
+        from home.jobs.registry import declare_job
         from home.page_cache import register_part, register_unchanging
 
         from . import roles  # noqa: F401
@@ -19,6 +20,7 @@ class EducationConfig(AppConfig):
         from .download import zip_response
         from .models import Blob, LessonPackPage, PackRelease, ReleaseArtefact
         from .panels import packs_panel
+        from .teachers.notices import telling
 
         LessonPackPage.send_release = staticmethod(zip_response)
         register_demo(30, load)
@@ -26,3 +28,6 @@ class EducationConfig(AppConfig):
         register_part(ReleaseArtefact, "release__pack")
         register_unchanging(Blob)
         register_panel(15, packs_panel)
+        declare_job(telling.TELL_OF_RELEASE, telling.tell_followers)
+        declare_job(telling.TELL_OF_WITHDRAWAL, telling.tell_followers_of_withdrawal)
+        declare_job(telling.SEND_MAIL, telling.send_mail)

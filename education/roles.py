@@ -4,7 +4,10 @@ from home.people import roles
 from home.people.models import ADMIN_ACCESS
 from home.people.workflows import declare_workflow
 
-roles.declare_role(roles.VITREE_EDITOR, ADMIN_ACCESS, "education.view_packrelease")
+#: Who teaches with the lessons: looked at by who makes them.
+LOOKS = ("education.view_teacher", "education.view_school", "education.view_downloadevent")
+
+roles.declare_role(roles.VITREE_EDITOR, ADMIN_ACCESS, "education.view_packrelease", *LOOKS)
 roles.declare_pages(roles.VITREE_EDITOR, "education.LessonIndexPage", "add", "change")
 
 roles.declare_role(
@@ -12,6 +15,10 @@ roles.declare_role(
     ADMIN_ACCESS,
     "education.view_packrelease",
     "education.add_packrelease",
+    *LOOKS,
+    "education.change_teacher",
+    "education.add_school",
+    "education.change_school",
 )
 roles.declare_pages(
     roles.VITREE_RELEASE,

@@ -4,11 +4,13 @@ from .admin_urls import release_urls
 from .admin_views import release_buttons
 from .deletion import refuse_bulk_deletion, refuse_deletion
 from .permissions import release_permission
+from .teachers.screens.group import teachers
 from .viewsets import releases
 
 hooks.register("before_delete_page", refuse_deletion)
 hooks.register("before_bulk_action", refuse_bulk_deletion)
 hooks.register("register_admin_viewset", releases)
+hooks.register("register_admin_viewset", teachers)
 hooks.register("register_admin_urls", release_urls)
 hooks.register("register_permissions", release_permission)
 hooks.register("register_page_header_buttons", release_buttons)
