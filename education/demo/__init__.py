@@ -1,10 +1,12 @@
-"""The demo's lesson pack, with its first release."""
+"""The demo's lesson pack, with its first release; schools, and teachers who use it."""
 
 from pathlib import Path
 
 from education.models import LessonIndexPage, LessonPackPage, PackRelease
 from education.services import release_pack
 from home.demo.builder import Content, DemoBuilder, read_content
+
+from .schools import load_schools
 
 FOLDER = Path(__file__).parent
 
@@ -20,6 +22,7 @@ def load(demo: DemoBuilder) -> None:
     )
     demo.add_page("lesson", LessonPackPage, parent="lessons", content=content)
     demo.afterwards(lambda: _release(demo, content))
+    demo.afterwards(lambda: load_schools(demo))
 
 
 def _release(demo: DemoBuilder, content: Content) -> None:

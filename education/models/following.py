@@ -1,6 +1,6 @@
 """What teachers follow and were told, and how often a release was downloaded."""
 
-from typing import ClassVar, Self
+from typing import Self
 
 from django.db import models
 from django.db.models import Q
@@ -87,7 +87,7 @@ class DownloadEvent(models.Model):
     day = models.DateField(_("day"))
     count = models.PositiveIntegerField(_("number"), default=0)
 
-    objects: ClassVar[models.Manager["DownloadEvent"]] = DownloadEventQuerySet.as_manager()
+    objects = DownloadEventQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("download")

@@ -1,6 +1,6 @@
 """The register of schools: which domains of e-mail addresses belong to which school."""
 
-from typing import Any, ClassVar, Self
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -12,9 +12,6 @@ from ..teachers.addresses import domains_above, is_public_mailer, normalised_dom
 
 
 class SchoolQuerySet(models.QuerySet["School"]):
-    def current(self) -> Self:
-        return self.filter(ended_on=None)
-
     def of_address(self, email: str) -> "School | None":
         """The school to whose domain, or to a domain below it, this address belongs.
 
@@ -36,7 +33,7 @@ class School(ClusterableModel):
     municipality = models.ForeignKey(
         "people.Municipality",
         on_delete=models.PROTECT,
-        related_name="schools",
+        related_name="+",
         verbose_name=_("municipality"),
         editable=False,
     )
@@ -59,7 +56,7 @@ class School(ClusterableModel):
         help_text=_("Filled in, the school’s addresses give no access by themselves any more."),
     )
 
-    objects: ClassVar[models.Manager["School"]] = SchoolQuerySet.as_manager()
+    objects = SchoolQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("school")

@@ -58,12 +58,12 @@ class Teacher(models.Model):
 class SignInCode(models.Model):
     """A code that was mailed and not used yet; the row goes with its use.
 
-    The address belongs to nobody yet: whoever never types the code leaves nothing behind.
+    To which address, only the session knows that asked: whoever never types the code leaves
+    nothing behind here.
     """
 
     # Known to the session that asked for it, and to no other.
     key_hash = models.CharField(max_length=64, unique=True)
-    email = models.EmailField()
     code_hash = models.CharField(max_length=64)
     tries = models.PositiveSmallIntegerField(default=0)
     expires_at = models.DateTimeField(db_index=True)

@@ -32,22 +32,22 @@ class Outcome(Enum):
 def make_code(*, email: str) -> tuple[str, str]:
     """A key for the session that asks, and the code for the mail; neither is kept as it is.
 
-    What is asked and answered is the same for every address: here nobody looks who has it.
+    The code is bound to the address. What is asked and answered is the same for every address:
+    nobody looks here whose it is.
     """
     SignInCode.objects.filter(expires_at__lte=timezone.now()).delete()
     key = secrets.token_hex(16)
     code = f"{secrets.randbelow(10**DIGITS):0{DIGITS}}"
     SignInCode.objects.create(
         key_hash=_hash("key", key),
-        email=email,
-        code_hash=_hash(key, code),
+        code_hash=_hash(key, f"{email}|{code}"),
         expires_at=timezone.now() + GOOD_FOR,
     )
     return key, code
 
 
-def try_code(*, key: str, typed: str) -> tuple[Outcome, str]:
-    """What came of one try, and the address that is proved, or ''.
+def try_code(*, key: str, email: str, typed: str) -> Outcome:
+    """What comes of one try, by the session with this key, to prove this address.
 
     Each try is counted before it is compared, in the database, so that tries side by side count
     as many. The row goes with its use: of two that are right at once one gets in.
@@ -55,14 +55,14 @@ def try_code(*, key: str, typed: str) -> tuple[Outcome, str]:
     rows = SignInCode.objects.filter(key_hash=_hash("key", key))
     open_rows = rows.filter(expires_at__gt=timezone.now(), tries__lt=MOST_TRIES)
     if not open_rows.update(tries=F("tries") + 1):
-        return Outcome.GONE, ""
+        return Outcome.GONE
     row = rows.first()
     if row is None:
-        return Outcome.GONE, ""
-    if not constant_time_compare(row.code_hash, _hash(key, _digits(typed))):
-        return (Outcome.WRONG if row.tries < MOST_TRIES else Outcome.GONE), ""
+        return Outcome.GONE
+    if not constant_time_compare(row.code_hash, _hash(key, f"{email}|{_digits(typed)}")):
+        return Outcome.WRONG if row.tries < MOST_TRIES else Outcome.GONE
     used, _by_model = rows.delete()
-    return (Outcome.RIGHT, row.email) if used else (Outcome.GONE, "")
+    return Outcome.RIGHT if used else Outcome.GONE
 
 
 def _digits(typed: str) -> str:

@@ -1,5 +1,7 @@
 """Downloads as counts: by release, kind of file, day and school; never by person."""
 
+from typing import Any
+
 from django.db import transaction
 from django.db.models import F
 from django.http import HttpRequest
@@ -19,7 +21,7 @@ def record_download(request: HttpRequest, release: PackRelease, kind: str) -> No
     """
     teacher = teacher_of(request)
     school_id = teacher.school_id if teacher is not None else None
-    place = {
+    place: dict[str, Any] = {
         "release": release,
         "kind": kind,
         "school_id": school_id,

@@ -55,7 +55,7 @@ def place_teachers(*, municipality: Municipality) -> None:
 
 def _place(teacher: Teacher, today: date) -> None:
     """By the list alone; what somebody decided about this very person stays as it is."""
-    teacher.school = School.objects.all().of_address(teacher.email)  # type: ignore[attr-defined]
+    teacher.school = School.objects.of_address(teacher.email)
     if teacher.state in (State.CONFIRMED, State.ENDED):
         return
     if teacher.school is not None:

@@ -81,7 +81,7 @@ def _mail_with(code: str, email: str) -> EmailMessage:
     """In the language of the page: whose address this is, nobody has looked up yet."""
     minutes = int(GOOD_FOR.total_seconds() // 60)
     body = render_to_string("education/teachers/mail/code.txt", {"code": code, "minutes": minutes})
-    subject = _("Your code for SSSTOP: {code}").format(code=code)
+    subject = _("Your code for SSSTOP: %(code)s") % {"code": code}
     headers = {"Auto-Submitted": "auto-generated"}
     return EmailMessage(subject=subject, body=body, to=[email], headers=headers)
 
@@ -97,29 +97,30 @@ def ask_code(request: HttpRequest) -> HttpResponse:
     form = CodeForm(request.POST if request.method == "POST" else None)
     status = 200
     if form.is_bound:
-        status, email = _try(request, form, asked["key"])
-        if email:
-            return _welcome(request, email, asked[NEXT])
+        status = _try(request, form, asked)
+        if status == 200:
+            return _welcome(request, asked["email"], asked[NEXT])
     minutes = int(GOOD_FOR.total_seconds() // 60)
     return _page(request, "code.html", status, form=form, email=asked["email"], minutes=minutes)
 
 
-def _try(request: HttpRequest, form: CodeForm, key: str) -> tuple[int, str]:
-    """The status of the answer, and the address that is proved, or ''."""
+def _try(request: HttpRequest, form: CodeForm, asked: dict[str, str]) -> int:
+    """The status of the answer, with an error in the form where the address is not proved."""
     if not form.is_valid():
-        return 422, ""
+        return 422
     if is_exhausted(request, "teacher-wrong", per_hour=WRONG_PER_HOUR):
         form.add_error(None, _("That is a lot of codes at once. Try it again in an hour."))
-        return 429, ""
-    outcome, email = try_code(key=key, typed=form.cleaned_data["code"])
+        return 429
+    typed = form.cleaned_data["code"]
+    outcome = try_code(key=asked["key"], email=asked["email"], typed=typed)
     if outcome is Outcome.RIGHT:
-        return 200, email
+        return 200
     allow(request, "teacher-wrong", per_hour=WRONG_PER_HOUR)
     if outcome is Outcome.WRONG:
         form.add_error("code", _("This is not the code from the mail."))
     else:
         form.add_error("code", _("This code does not work any more. Ask for a new one."))
-    return 422, ""
+    return 422
 
 
 def _welcome(request: HttpRequest, email: str, wanted: str) -> HttpResponse:

@@ -96,10 +96,11 @@ MENUS = {
         *ALWAYS,
     ],
 }
+TEACHING = ["teachers", "schools", "lesson_downloads"]
 # Where there are lessons.
 OF_LESSONS = {
-    VITREE_EDITOR: ["pages", "lesson_releases", *MEDIA, *OVERVIEWS, *MAKERS],
-    VITREE_RELEASE: ["pages", "lesson_releases", *MEDIA, *DECIDING, "deputies", *MAKERS],
+    VITREE_EDITOR: ["pages", "lesson_releases", *TEACHING, *MEDIA, *OVERVIEWS, *MAKERS],
+    VITREE_RELEASE: ["pages", "lesson_releases", *TEACHING, *MEDIA, *DECIDING, "deputies", *MAKERS],
 }
 
 

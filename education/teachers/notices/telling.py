@@ -59,7 +59,7 @@ def tell_followers(run: JobRun) -> None:
     if release is None:
         return
     for done, follower in enumerate(_followers(release), start=1):
-        used = DownloadEvent.objects.of_pack_by(release.pack_id, follower.school_id)  # type: ignore[attr-defined]
+        used = DownloadEvent.objects.of_pack_by(release.pack_id, follower.school_id)
         if used.exclude(release=release).exists():
             _tell(follower, [release], Reason.RELEASED)
         run.progress(done)

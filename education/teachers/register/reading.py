@@ -95,7 +95,7 @@ def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _columns(heading: Iterable[str]) -> dict[str, int]:
-    found = {}
+    found: dict[str, int] = {}
     for place, cell in enumerate(heading):
         for name, words in HEADINGS.items():
             if cell.strip().lower() in words:

@@ -43,7 +43,7 @@ class DownloadsView(WagtailAdminTemplateMixin, TemplateView):
         rows = [(found[row["release"]], row["school__name"], row["number"]) for row in page]
         return super().get_context_data(rows=rows, page=page, **kwargs)
 
-    def _sums(self) -> "QuerySet[Any, dict[str, Any]]":
+    def _sums(self) -> "QuerySet[Any, Any]":
         here = Q(school=None) | Q(school__municipality=municipality_of(self.request))
         sums = DownloadEvent.objects.filter(here).values("release", "school__name")
         return sums.annotate(number=Sum("count")).order_by(

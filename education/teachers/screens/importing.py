@@ -9,6 +9,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
@@ -28,7 +29,7 @@ class ImportForm(forms.Form):
     """A file; or what was in it, when the preview is confirmed."""
 
     file = forms.FileField(
-        label=_("File"),
+        label=pgettext_lazy("to be read", "File"),
         required=False,
         help_text=_("A CSV file with the columns brin, name and domains; federation may be there."),
         widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}),
@@ -38,14 +39,13 @@ class ImportForm(forms.Form):
         required=False,
         help_text=_("Schools that are not in it end: their teachers then have two weeks."),
     )
-    text = forms.CharField(required=False, widget=forms.HiddenInput, strip=False)
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
         file = data.get("file")
         if file is not None and file.size > MOST_BYTES:
             raise forms.ValidationError(_("The file is empty, or too long."))
-        text = decoded(file.read()) if file is not None else data.get("text", "")
+        text = decoded(file.read()) if file is not None else self.data.get("text", "")
         if not text.strip() or len(text) > MOST_BYTES:
             raise forms.ValidationError(_("Choose a file."))
         return data | {"text": text}

@@ -100,6 +100,13 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
         "campaign/results/",
         "campaign/results/{figured}/",
     ),
+    "vitree_release": (
+        "teachers/",
+        "schools/",
+        "schools/new/",
+        "schools/import/",
+        "lesson_downloads/",
+    ),
     "interpreter": ("", "casework/interpreting/", "casework/interpreting/{access}/"),
     "analyst": (
         "",

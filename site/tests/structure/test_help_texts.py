@@ -26,6 +26,9 @@ from home.models import Action, GlossaryTerm
 from home.people.accounts.deputy_forms import DeputyForm
 from home.people.accounts.forms import InvitationForm
 from home.preview_links.forms import PreviewLinkForm
+from education.models import School
+from education.teachers.screens.importing import ImportForm
+from education.teachers.screens.schools import SCHOOL_PANELS
 from reporting.lists.areas import AreaViewSet
 from reporting.lists.behaviours import BehaviourViewSet
 from reporting.lists.places import KnownPlaceViewSet
@@ -43,6 +46,7 @@ LISTS = [
     (Behaviour, BehaviourViewSet.add_edit_handler),
     (KnownPlace, KnownPlaceViewSet.add_edit_handler),
     (Area, AreaViewSet.edit_handler),
+    (School, SCHOOL_PANELS),
 ]
 FORMS: list[Any] = [
     InvitationForm,
@@ -51,6 +55,7 @@ FORMS: list[Any] = [
     video_text_viewset.get_form_class(),
     FigureForm,
     TableForm,
+    ImportForm,
 ]
 
 
