@@ -45,9 +45,9 @@ class DownloadsView(WagtailAdminTemplateMixin, TemplateView):
 
     def _sums(self) -> "QuerySet[Any, Any]":
         here = Q(school=None) | Q(school__municipality=municipality_of(self.request))
-        sums = DownloadEvent.objects.filter(here).values("release", "school__name")
+        sums = DownloadEvent.objects.filter(here).values("release", "school", "school__name")
         return sums.annotate(number=Sum("count")).order_by(
-            "release__pack__title", "-release", "-number", "school__name"
+            "release__pack__title", "-release", "-number", "school__name", "school"
         )
 
 

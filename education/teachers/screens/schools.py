@@ -12,7 +12,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic.history import HistoryView
 from wagtail.admin.viewsets.model import ModelViewSet
-from wagtail.admin.widgets.button import Button
+from wagtail.admin.widgets.button import Button, HeaderButton
 
 from education.models import School
 from education.teachers.services import place_teachers
@@ -44,7 +44,7 @@ class SchoolIndexView(generic.IndexView):
         buttons = list(super().header_buttons)
         if can_import(self.request.user):
             url = reverse("schools:import")
-            buttons.append(Button(_("Import a list"), url=url, icon_name="upload"))
+            buttons.append(HeaderButton(_("Import a list"), url=url, icon_name="upload"))
         return buttons
 
 
@@ -105,4 +105,4 @@ class SchoolViewSet(FewerScreens, ModelViewSet):
     inspect_view_class = SchoolInspectView
 
     def get_urlpatterns(self) -> list[URLPattern]:
-        return [path("import/", ImportView.as_view(), name="import"), *super().get_urlpatterns()]
+        return [*super().get_urlpatterns(), path("import/", ImportView.as_view(), name="import")]

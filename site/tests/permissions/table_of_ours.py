@@ -466,12 +466,12 @@ OURS: dict[str, tuple[str, str]] = {
         "door 403 no no no no 200 no no no no no 200",
     ),
     "schools:history": (
-        "door 403 no no no 200 200 no no no no no 200",
-        "door 403 no no no 405 405 no no no no no 405",
+        "door 403 no no no no 200 no no no no no 200",
+        "door 403 no no no no 405 no no no no no 405",
     ),
     "schools:history_results": (
-        "door 403 no no no 200 200 no no no no no 200",
-        "door 403 no no no 405 405 no no no no no 405",
+        "door 403 no no no no 200 no no no no no 200",
+        "door 403 no no no no 405 no no no no no 405",
     ),
     "schools:inspect": (
         "door 403 no no no 200 200 no no no no no 200",

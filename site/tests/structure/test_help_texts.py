@@ -18,6 +18,9 @@ from campaign.links.form import ADD_PANELS as LINK_PANELS
 from campaign.models import Post, ShortLink
 from campaign.planning.form import POST_PANELS
 from campaign.results.forms import FigureForm, TableForm
+from education.models import School
+from education.teachers.screens.importing import ImportForm
+from education.teachers.screens.schools import SCHOOL_PANELS
 from home.action_list.form import ACTION_PANELS
 from home.glossary.form import GLOSSARY_PANELS
 from home.help_texts import texts_of
@@ -26,9 +29,6 @@ from home.models import Action, GlossaryTerm
 from home.people.accounts.deputy_forms import DeputyForm
 from home.people.accounts.forms import InvitationForm
 from home.preview_links.forms import PreviewLinkForm
-from education.models import School
-from education.teachers.screens.importing import ImportForm
-from education.teachers.screens.schools import SCHOOL_PANELS
 from reporting.lists.areas import AreaViewSet
 from reporting.lists.behaviours import BehaviourViewSet
 from reporting.lists.places import KnownPlaceViewSet
