@@ -14,6 +14,7 @@ class EducationConfig(AppConfig):
     def ready(self) -> None:
         from home.jobs.registry import declare_job
         from home.page_cache import register_part, register_unchanging
+        from home.people.signin.teachers_door import register_teachers_door
 
         from . import roles  # noqa: F401
         from .demo import load
@@ -28,6 +29,7 @@ class EducationConfig(AppConfig):
         register_part(ReleaseArtefact, "release__pack")
         register_unchanging(Blob)
         register_panel(15, packs_panel)
+        register_teachers_door("teacher_sign_in")
         declare_job(telling.TELL_OF_RELEASE, telling.tell_followers)
         declare_job(telling.TELL_OF_WITHDRAWAL, telling.tell_followers_of_withdrawal)
         declare_job(telling.SEND_MAIL, telling.send_mail)

@@ -8,6 +8,7 @@ __all__ = ["domains_above", "is_public_mailer", "normalised_address", "normalise
 
 PUBLIC_MAILERS = Path(__file__).with_name("public_mailers.txt")
 MOST_CHARACTERS = 253
+MOST_OF_ADDRESS = 254
 _LABEL = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)")
 # The last part of a domain is never a number: 127.0.0.1 is none.
 _LAST = re.compile(r"[a-z][a-z0-9-]*")
@@ -35,7 +36,10 @@ def normalised_address(text: str) -> str:
     name, at, domain = text.strip().rpartition("@")
     if not at or not name:
         raise ValueError(text)
-    return f"{name.lower()}@{normalised_domain(domain)}"
+    address = f"{name.lower()}@{normalised_domain(domain)}"
+    if len(address) > MOST_OF_ADDRESS:
+        raise ValueError(text)
+    return address
 
 
 def domains_above(domain: str) -> list[str]:

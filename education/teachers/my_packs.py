@@ -49,18 +49,20 @@ def for_teachers(
 @require_safe
 @for_teachers
 def my_packs(request: HttpRequest, teacher: Teacher) -> HttpResponse:
-    """The teacher's own, and in the language of the page all that can be followed."""
+    """The teacher's own, and all others: first those in the language of the page."""
     followed = [row.pack for row in teacher.subscriptions.select_related("pack__locale")]
-    public = LessonPackPage.objects.live().public().filter(locale=Locale.get_active())
+    public = LessonPackPage.objects.live().public().select_related("locale")
     others = public.exclude(pk__in=[pack.pk for pack in followed]).order_by("title")
+    here = Locale.get_active()
     today = timezone.localdate()
     context = {
         "teacher": teacher,
         "open": can_have_closed(teacher, today),
         "followed": sorted(followed, key=lambda pack: str(pack.title)),
-        "others": list(others),
+        "others": sorted(others, key=lambda pack: pack.locale_id != here.pk),
+        "here": here,
         "form": LanguageForm(initial={"language": teacher.language}),
-        "contact": ContactPage.objects.live().filter(locale=Locale.get_active()).first(),
+        "contact": ContactPage.objects.live().filter(locale=here).first(),
     }
     return render(request, "education/teachers/my_packs.html", context)
 

@@ -29,7 +29,8 @@ State = Teacher.State
 @transaction.atomic
 def welcome_teacher(*, email: str, municipality: Municipality, language: str) -> Teacher:
     """The teacher with this proved address, made where it is new, with access as of today."""
-    teacher, _made = Teacher.objects.get_or_create(
+    # Locked: what somebody decides about this teacher meanwhile must not be written over.
+    teacher, _made = Teacher.objects.select_for_update().get_or_create(
         email=email, defaults={"municipality": municipality, "language": language}
     )
     today = timezone.localdate()
@@ -46,7 +47,7 @@ def place_teachers(*, municipality: Municipality) -> None:
     Whose school ended has two weeks from today, and the makers see them among those who wait.
     """
     today = timezone.localdate()
-    for teacher in Teacher.objects.filter(municipality=municipality).select_related("school"):
+    for teacher in Teacher.objects.select_for_update().filter(municipality=municipality):
         before = (teacher.school_id, teacher.state)
         _place(teacher, today)
         if before != (teacher.school_id, teacher.state):

@@ -83,7 +83,13 @@ def tell_followers_of_withdrawal(run: JobRun) -> None:
 
 
 def send_digests() -> int:
-    """The monthly mail to every follower for whom there is something; how many were queued."""
+    """The monthly mail to every follower for whom there is something; how many were queued.
+
+    Mails that no try could bring to the mail server go along.
+    """
+    waiting = Notice.objects.filter(sent_on=None).exclude(mail=None)
+    for mail in set(waiting.values_list("mail", flat=True)):
+        start_job(kind=SEND_MAIL, parameters={"mail": mail.hex}, owner=None)
     followers = Teacher.objects.filter(subscriptions__isnull=False).distinct().order_by("pk")
     return sum(
         _tell(teacher, untold, Reason.RELEASED)

@@ -1,5 +1,6 @@
 """Teachers as the makers of lessons see them: who waits for a word, who has access until when."""
 
+import re
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -27,6 +28,7 @@ from .here import PermittedMenuItem, municipality_here, only_here
 ON_A_PAGE = 50
 ACTS = {"confirm": confirm_access, "end": end_access}
 State = Teacher.State
+NUMBER = re.compile(r"[0-9]{1,18}")
 
 
 class TeacherListView(WagtailAdminTemplateMixin, TemplateView):
@@ -47,7 +49,7 @@ class TeacherListView(WagtailAdminTemplateMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         state = self.request.GET.get("state", "")
         state = state if state in State.values else ""
-        words = self.request.GET.get("q", "").strip()
+        words = self.request.GET.get("q", "").replace("\0", "").strip()
         page = Paginator(self._rows(state, words), ON_A_PAGE).get_page(self.request.GET.get("p"))
         today = timezone.localdate()
         return super().get_context_data(
@@ -71,7 +73,7 @@ class TeacherListView(WagtailAdminTemplateMixin, TemplateView):
         if not can_decide(request.user):
             raise PermissionDenied
         act = ACTS.get(request.POST.get("act", ""))
-        ticked = {int(pk) for pk in request.POST.getlist("teacher") if pk.isdecimal()}
+        ticked = {int(pk) for pk in request.POST.getlist("teacher") if NUMBER.fullmatch(pk)}
         if act is None or not ticked:
             messages.warning(request, _("Tick somebody first."))
             return redirect("teachers:index")

@@ -214,9 +214,9 @@ def test_mail_waits_while_the_mail_server_is_away(
             telling.send_digests()
     assert not mail.outbox
     assert Notice.objects.get().sent_on is None
-    job = Job.objects.get(kind=telling.SEND_MAIL)
-    with django_capture_on_commit_callbacks(execute=True):
-        start_job(kind=job.kind, parameters=job.parameters, owner=None)
+    for _again in range(2):
+        with django_capture_on_commit_callbacks(execute=True):
+            telling.send_digests()
     assert len(mail.outbox) == 1
 
 

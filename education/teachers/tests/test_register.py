@@ -1,5 +1,6 @@
 """The list of schools: kept by hand, and brought up to date from a file."""
 
+import re
 from io import StringIO
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from education.models import School, SchoolDomain, Teacher
-from education.teachers.addresses import normalised_domain
+from education.teachers.addresses import normalised_address, normalised_domain
 from education.teachers.register.reading import decoded, read_schools
 from education.teachers.services import welcome_teacher
 from home.people.models import Municipality, User
@@ -88,6 +89,13 @@ def test_domain_is_normalised_once_and_for_all(text: str) -> None:
     assert domain == domain.lower() == normalised_domain(domain)
     assert domain.isascii()
     assert "@" not in domain
+
+
+def test_address_that_no_mail_can_go_to_is_none() -> None:
+    assert normalised_address("Juf@DeBrug.NL.") == "juf@debrug.nl"
+    for text in ("juf", "@debrug.nl", "juf@nl", "a" * 64 + "@" + ".".join(["b" * 60] * 4)):
+        with pytest.raises(ValueError, match=re.escape(text)):
+            normalised_address(text)
 
 
 @pytest.mark.django_db
