@@ -94,7 +94,7 @@ def test_domain_is_normalised_once_and_for_all(text: str) -> None:
 def test_address_that_no_mail_can_go_to_is_none() -> None:
     assert normalised_address("Juf@DeBrug.NL.") == "juf@debrug.nl"
     for text in ("juf", "@debrug.nl", "juf@nl", "a" * 64 + "@" + ".".join(["b" * 60] * 4)):
-        with pytest.raises(ValueError, match=re.escape(text)):
+        with pytest.raises(ValueError, match=re.escape(text.rpartition("@")[2][-3:])):
             normalised_address(text)
 
 
