@@ -7,6 +7,7 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 
 from .models import Blob, LessonPackPage
+from .teachers.counting import record_download
 from .versions import Version
 
 logger = logging.getLogger(__name__)
@@ -20,11 +21,13 @@ def zip_response(request: HttpRequest, pack: LessonPackPage, version: Version) -
         .first()
     )
     artefact = release.zip_artefact if release else None
-    if artefact is None:
+    if release is None or artefact is None:
         raise Http404
     etag = f'"{artefact.blob.sha256}"'
     unchanged = get_conditional_response(request, etag=etag)
     response = unchanged or _stream(artefact.blob, f"{pack.slug}-{version}.zip")
+    if unchanged is None and request.method == "GET":
+        record_download(request, release, artefact.kind)
     response.headers["ETag"] = etag
     # Checked again at each use: a page may be closed to the public later.
     response.headers["Cache-Control"] = "public, no-cache"

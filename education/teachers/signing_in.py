@@ -82,8 +82,7 @@ def _mail_with(code: str, email: str) -> EmailMessage:
     minutes = int(GOOD_FOR.total_seconds() // 60)
     body = render_to_string("education/teachers/mail/code.txt", {"code": code, "minutes": minutes})
     subject = _("Your code for SSSTOP: %(code)s") % {"code": code}
-    headers = {"Auto-Submitted": "auto-generated"}
-    return EmailMessage(subject=subject, body=body, to=[email], headers=headers)
+    return EmailMessage(subject=subject, body=body, to=[email])
 
 
 @never_cache

@@ -87,8 +87,8 @@ def send_digests() -> int:
 
     Mails that no try could bring to the mail server go along.
     """
-    waiting = Notice.objects.filter(sent_on=None).exclude(mail=None)
-    for mail in set(waiting.values_list("mail", flat=True)):
+    waiting = Notice.objects.filter(sent_on=None).values_list("mail", flat=True)
+    for mail in {mail for mail in waiting if mail}:
         start_job(kind=SEND_MAIL, parameters={"mail": mail.hex}, owner=None)
     followers = Teacher.objects.filter(subscriptions__isnull=False).distinct().order_by("pk")
     return sum(

@@ -15,10 +15,11 @@ from education.tests.conftest import (
     index,
     maker,
     pack,
+    private_files,
 )
 from home.people.models import Municipality
 
-__all__ = ["editor", "index", "maker", "pack"]
+__all__ = ["editor", "index", "maker", "pack", "private_files"]
 
 SIGN_IN, CODE, PACKS = "/nl/teachers/sign-in/", "/nl/teachers/code/", "/nl/teachers/my-packs/"
 SignedIn = Callable[..., Client]

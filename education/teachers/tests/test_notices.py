@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,6 +23,7 @@ from education.models import (
     Subscription,
     Teacher,
 )
+from education.services import release_pack
 from education.teachers.counting import record_download
 from education.teachers.notices import telling
 from education.teachers.notices.links import token_to_end
@@ -297,3 +299,18 @@ def test_downloads_are_counts_of_schools(
     counts = DownloadEvent.objects.values_list("school__name", "count").order_by("count")
     assert list(counts) == [(None, 1), ("De Brug", 2)]
     assert "teacher" not in {field.name for field in DownloadEvent._meta.get_fields()}
+
+
+def test_zip_that_is_fetched_is_counted_and_one_that_is_there_already_is_not(
+    signed_in: SignedIn, school: School, pack: LessonPackPage, private_files: Path
+) -> None:
+    release_pack(pack=pack, version="1.0.0", changes="Nieuw.", user=None)
+    address = f"{pack.get_url()}v/1.0.0/zip"
+    browser = signed_in()
+    first = browser.get(address)
+    assert first.status_code == 200
+    browser.head(address)
+    browser.get(address, headers={"If-None-Match": first.headers["ETag"]})
+    Client().get(address)
+    counts = DownloadEvent.objects.values_list("school__name", "kind", "count")
+    assert set(counts) == {("De Brug", "zip", 1), (None, "zip", 1)}
