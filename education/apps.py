@@ -16,6 +16,7 @@ class EducationConfig(AppConfig):
     def ready(self) -> None:
         from home.jobs.registry import declare_job
         from home.page_cache import register_part, register_shown, register_unchanging
+        from home.people.signin.teachers_door import register_teachers_door
 
         from . import roles  # noqa: F401
         from .demo import load
@@ -31,6 +32,7 @@ class EducationConfig(AppConfig):
         from .panels import packs_panel
         from .releases.job import release_planned
         from .releases.services import JOB_KIND
+        from .teachers.notices import telling
 
         LessonPackPage.send_artefact = staticmethod(artefact_response)
         register_demo(30, load)
@@ -41,3 +43,7 @@ class EducationConfig(AppConfig):
         register_unchanging(Blob)
         declare_job(JOB_KIND, release_planned, queue="media", lease=timedelta(minutes=10))
         register_panel(15, packs_panel)
+        register_teachers_door("teacher_sign_in")
+        declare_job(telling.TELL_OF_RELEASE, telling.tell_followers)
+        declare_job(telling.TELL_OF_WITHDRAWAL, telling.tell_followers_of_withdrawal)
+        declare_job(telling.SEND_MAIL, telling.send_mail)

@@ -7,6 +7,8 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 
 from .models import Blob, LessonPackPage, ReleaseArtefact
+from .teachers.access import access_of
+from .teachers.counting import record_download
 from .versions import Version
 
 logger = logging.getLogger(__name__)
@@ -23,7 +25,7 @@ ENDINGS = {
     Kind.JSONLD: "json",
     Kind.CHECKSUMS: "txt",
 }
-#: Only for a teacher whom the site knows; as long as it knows none, nobody has them.
+#: Only for a teacher whom the site knows.
 CLOSED = {Kind.ZIP_ALL, Kind.CARTRIDGE_ALL}
 
 
@@ -35,12 +37,16 @@ def artefact_response(
     artefact = (
         release.artefacts.filter(kind=kind).select_related("blob").first() if release else None
     )
-    if artefact is None or artefact.kind in CLOSED:
+    if release is None or artefact is None:
+        raise Http404
+    if artefact.kind in CLOSED and not access_of(request).closed:
         raise Http404
     etag = f'"{artefact.blob.sha256}"'
     unchanged = get_conditional_response(request, etag=etag)
     name = f"{pack.slug}-{version}.{ENDINGS[Kind(artefact.kind)]}"
     response = unchanged or _stream(artefact.blob, name)
+    if unchanged is None and request.method == "GET":
+        record_download(request, release, artefact.kind)
     response.headers["ETag"] = etag
     # Checked again at each use: a page may be closed to the public later.
     response.headers["Cache-Control"] = "public, no-cache"

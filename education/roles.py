@@ -5,8 +5,12 @@ from home.people.models import ADMIN_ACCESS
 from home.people.workflows import declare_workflow
 
 STANDARDS = ("education.add_learningstandard", "education.change_learningstandard")
+#: Who teaches with the lessons: looked at by who makes them.
+LOOKS = ("education.view_teacher", "education.view_school", "education.view_downloadevent")
 
-roles.declare_role(roles.VITREE_EDITOR, ADMIN_ACCESS, "education.view_packrelease", *STANDARDS)
+roles.declare_role(
+    roles.VITREE_EDITOR, ADMIN_ACCESS, "education.view_packrelease", *STANDARDS, *LOOKS
+)
 roles.declare_pages(roles.VITREE_EDITOR, "education.LessonIndexPage", "add", "change")
 
 roles.declare_role(
@@ -15,6 +19,10 @@ roles.declare_role(
     "education.view_packrelease",
     "education.add_packrelease",
     *STANDARDS,
+    *LOOKS,
+    "education.change_teacher",
+    "education.add_school",
+    "education.change_school",
 )
 roles.declare_pages(
     roles.VITREE_RELEASE,

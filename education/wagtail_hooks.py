@@ -5,12 +5,14 @@ from .admin_views import release_buttons
 from .deletion import refuse_bulk_deletion, refuse_deletion
 from .log_actions import register_release_log
 from .permissions import release_permission
+from .teachers.screens.group import teachers
 from .viewsets import learning_standards, releases
 
 hooks.register("before_delete_page", refuse_deletion)
 hooks.register("before_bulk_action", refuse_bulk_deletion)
 hooks.register("register_admin_viewset", releases)
 hooks.register("register_admin_viewset", learning_standards)
+hooks.register("register_admin_viewset", teachers)
 hooks.register("register_admin_urls", release_urls)
 hooks.register("register_log_actions", register_release_log)
 hooks.register("register_permissions", release_permission)

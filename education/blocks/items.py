@@ -115,3 +115,6 @@ class ItemsBlock(blocks.StreamBlock):
     video = VideoItemBlock()
     link = LinkItemBlock()
     quiz = QuizItemBlock()
+
+    class Meta:
+        material = True

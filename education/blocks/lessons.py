@@ -48,3 +48,6 @@ class LessonBlock(blocks.StructBlock):
 
 class LessonsBlock(blocks.StreamBlock):
     lesson = LessonBlock()
+
+    class Meta:
+        material = True

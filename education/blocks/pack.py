@@ -24,6 +24,9 @@ class AuthorBlock(blocks.StructBlock):
 class AuthorsBlock(blocks.StreamBlock):
     author = AuthorBlock()
 
+    class Meta:
+        material = True
+
 
 class GoalBlock(blocks.StructBlock):
     text = blocks.TextBlock(label=_("Goal"), rows=2, max_length=300)
@@ -38,6 +41,9 @@ class GoalBlock(blocks.StructBlock):
 
 class GoalsBlock(blocks.StreamBlock):
     goal = GoalBlock()
+
+    class Meta:
+        material = True
 
 
 class RouteBlock(blocks.StructBlock):
@@ -54,6 +60,9 @@ class RouteBlock(blocks.StructBlock):
 class RoutesBlock(blocks.StreamBlock):
     route = RouteBlock()
 
+    class Meta:
+        material = True
+
 
 class LetterBlock(blocks.StructBlock):
     """The same letter in each language: what parents read is not the language of the pack."""
@@ -68,3 +77,6 @@ class LetterBlock(blocks.StructBlock):
 
 class LettersBlock(blocks.StreamBlock):
     letter = LetterBlock()
+
+    class Meta:
+        material = True

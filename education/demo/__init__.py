@@ -1,4 +1,4 @@
-"""The demo's lesson packs with their releases, as if Vitree had worked on them for a while."""
+"""The demo's lesson packs with their releases; schools, and teachers who use them."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -15,6 +15,7 @@ from home.people.models import User
 
 from .files.reading import file_of
 from .packs import as_of, packs
+from .schools import load_schools
 
 FOLDER = Path(__file__).parent
 #: Chosen from tables, which a page needs before it can point at them.
@@ -37,6 +38,7 @@ def load(demo: DemoBuilder) -> None:
         content = {code: _as_of(fields, _versions(fields)[-1]) for code, fields in pack.items()}
         demo.add_page(key, LessonPackPage, parent="lessons", content=content)
         demo.afterwards(partial(_release, demo, key, pack))
+    demo.afterwards(lambda: load_schools(demo))
 
 
 def _add_standards() -> None:

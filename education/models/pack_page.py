@@ -84,7 +84,9 @@ class LessonPackPage(OwnSection, RoutablePageMixin, BasePage):
     )
     authors = StreamField(AuthorsBlock(), blank=True, verbose_name=_("authors"))
     learning_goals = StreamField(GoalsBlock(), blank=True, verbose_name=_("learning goals"))
-    routes = StreamField(RoutesBlock(), blank=True, verbose_name=pgettext_lazy("ways through a lesson", "routes"))
+    routes = StreamField(
+        RoutesBlock(), blank=True, verbose_name=pgettext_lazy("ways through a lesson", "routes")
+    )
     lessons = StreamField(LessonsBlock(), blank=True, verbose_name=_("lessons"))
     items = StreamField(ItemsBlock(), blank=True, verbose_name=_("for the whole pack"))
     guidance = RichTextField(_("sensitive parts"), features=RICH_TEXT_FEATURES, blank=True)

@@ -1,7 +1,5 @@
 """A version on its way: what its maker decided, until it is released."""
 
-from typing import Any
-
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -42,6 +40,3 @@ class ReleasePlan(models.Model):
     @property
     def number(self) -> Version:
         return Version.parse(self.version)
-
-    def rows(self) -> list[dict[str, Any]]:
-        return list(self.changes)

@@ -6,7 +6,6 @@ from datetime import datetime
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.dispatch import Signal
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
@@ -18,6 +17,7 @@ from ..formats.invariants import problems as problems_of
 from ..formats.problems import Code, Problem
 from ..formats.values import Change, Release
 from ..models import Blob, LessonPackPage, PackRelease, ReleaseArtefact, ReleasePlan
+from ..teachers.notices.telling import tell_of_release, tell_of_withdrawal
 from ..versions import Version
 from .artefacts import artefacts_made
 from .drafting import describe
@@ -33,18 +33,13 @@ __all__ = [
     "carry_out",
     "draft_of",
     "plan_release",
-    "released",
     "start_plan",
     "withdraw_release",
-    "withdrawn",
 ]
 
 JOB_KIND = "education.release"
 #: What the history of a page calls it.
 RELEASED, WITHDRAWN = "education.release", "education.withdraw"
-#: Sent after the commit, with `release`.
-released = Signal()
-withdrawn = Signal()
 
 ChangeRow = dict[str, str]
 Progress = Callable[[int, int], None]
@@ -177,7 +172,8 @@ def _published(
     )
     log(pack, RELEASED, user=plan.made_by, data={"version": row.version})
     plan.delete()
-    transaction.on_commit(lambda: released.send(PackRelease, release=row))
+    needs_action = any(one.get("teacher_action", "").strip() for one in plan.changes)
+    tell_of_release(row, needs_action=needs_action)
     return row
 
 
@@ -193,7 +189,7 @@ def withdraw_release(*, release: PackRelease, reason: str, user: User | None) ->
     if rows.update(is_current=False, withdrawn_at=timezone.now(), withdrawn_reason=reason.strip()):
         data = {"version": release.version}
         log(release.pack, WITHDRAWN, user=user, data=data)
-        transaction.on_commit(lambda: withdrawn.send(PackRelease, release=release))
+        tell_of_withdrawal(release)
 
 
 def _unchanged(pack: LessonPackPage, release: Release) -> list[Problem]:

@@ -34,11 +34,15 @@ class Shown:
 
 
 def streams_of_pages() -> list[type[blocks.StreamBlock]]:
-    """Everything that any page of any app is built from; what most pages have comes first."""
+    """Everything that any page of any app is built from; what most pages have comes first.
+
+    Not what is `material`: no page draws it as blocks, as lessons are read from their releases.
+    """
     pages = (model for model in apps.get_models() if issubclass(model, Page))
     fields = (field for page in pages for field in page._meta.get_fields())  # noqa: SLF001
-    found = (type(field.stream_block) for field in fields if isinstance(field, StreamField))
-    return list(dict.fromkeys([CallsBlock, BodyBlock, *found]))
+    found = (field.stream_block for field in fields if isinstance(field, StreamField))
+    drawn = (type(block) for block in found if not getattr(block.meta, "material", False))
+    return list(dict.fromkeys([CallsBlock, BodyBlock, *drawn]))
 
 
 def shown_blocks() -> Iterator[Shown]:

@@ -97,10 +97,11 @@ MENUS = {
         *ALWAYS,
     ],
 }
+TEACHING = ["teachers", "schools", "lesson_downloads"]
 # Where there are lessons.
 OF_LESSONS = {
-    VITREE_EDITOR: ["pages", *LESSONS, *MEDIA, *OVERVIEWS, *MAKERS],
-    VITREE_RELEASE: ["pages", *LESSONS, *MEDIA, *DECIDING, "deputies", *MAKERS],
+    VITREE_EDITOR: ["pages", *LESSONS, *TEACHING, *MEDIA, *OVERVIEWS, *MAKERS],
+    VITREE_RELEASE: ["pages", *LESSONS, *TEACHING, *MEDIA, *DECIDING, "deputies", *MAKERS],
 }
 
 

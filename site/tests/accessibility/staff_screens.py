@@ -111,6 +111,11 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
         "lessons/{pack}/withdraw/{release}/",
         "learning_standards/",
         "learning_standards/edit/{standard}/",
+        "teachers/",
+        "schools/",
+        "schools/new/",
+        "schools/import/",
+        "lesson_downloads/",
     ),
     "interpreter": ("", "casework/interpreting/", "casework/interpreting/{access}/"),
     "analyst": (

@@ -12,7 +12,7 @@ from wagtail.models import GroupApprovalTask, Locale, Page, Site, Workflow
 from wagtail_localize.models import Translation, TranslationSource
 
 from campaign.models import CampaignPage, Post, ShortLink
-from education.models import LearningStandard, LessonPackPage, PackRelease
+from education.models import LearningStandard, LessonPackPage, PackRelease, School
 from home.media.models import (
     SiteDocument,
     SiteImage,
@@ -86,6 +86,8 @@ def of_the_demo() -> Objects:
         "areas": first(Area),
         "lesson_releases": first(PackRelease),
         "learning_standards": first(LearningStandard),
+        "schools": first(School),
+        "teacher_follow": first(LessonPackPage),
         "video_texts": first(VideoText),
         "actions": first(Action),
         "glossary": first(GlossaryTerm),

@@ -469,6 +469,56 @@ OURS: dict[str, tuple[str, str]] = {
         "door 403 no no no 200 200 no no no no no 200",
         "door 403 no no no 405 405 no no no no no 405",
     ),
+    "teachers:index": (
+        "door 403 no no no 200 200 no no no no no 200",
+        "door 403 no no no no 302 no no no no no 302",
+    ),
+    "schools:import": (
+        "door 403 no no no no 200 no no no no no 200",
+        "door 403 no no no no 422 no no no no no 422",
+    ),
+    "schools:index": (
+        "door 403 no no no 200 200 no no no no no 200",
+        "door 403 no no no 405 405 no no no no no 405",
+    ),
+    "schools:index_results": (
+        "door 403 no no no 200 200 no no no no no 200",
+        "door 403 no no no 405 405 no no no no no 405",
+    ),
+    "schools:add": (
+        "door 403 no no no no 200 no no no no no 200",
+        "door 403 no no no no 200 no no no no no 200",
+    ),
+    "schools:edit": (
+        "door 403 no no no no 200 no no no no no 200",
+        "door 403 no no no no 200 no no no no no 200",
+    ),
+    "schools:history": (
+        "door 403 no no no no 200 no no no no no 200",
+        "door 403 no no no no 405 no no no no no 405",
+    ),
+    "schools:history_results": (
+        "door 403 no no no no 200 no no no no no 200",
+        "door 403 no no no no 405 no no no no no 405",
+    ),
+    "schools:inspect": (
+        "door 403 no no no 200 200 no no no no no 200",
+        "door 403 no no no 405 405 no no no no no 405",
+    ),
+    "lesson_downloads:index": (
+        "door 403 no no no 200 200 no no no no no 200",
+        "door 403 no no no 405 405 no no no no no 405",
+    ),
+    # Of teachers, who are no users: whoever is signed in as staff is nobody there.
+    "teacher_sign_in": ("200", "422"),
+    "teacher_code": ("302", "302"),
+    "teacher_sign_out": ("405", "302"),
+    "teacher_sign_out_everywhere": ("405", "302"),
+    "teacher_packs": ("302", "405"),
+    "teacher_language": ("405", "302"),
+    "teacher_follow": ("405", "302"),
+    "teacher_delete": ("302", "302"),
+    "teacher_unsubscribe": ("404", "404"),
     "behaviours:index": (
         "door 403 no no no no no no no no no 200 200",
         "door 403 no no no no no no no no no 405 405",

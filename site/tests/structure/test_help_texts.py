@@ -18,6 +18,9 @@ from campaign.links.form import ADD_PANELS as LINK_PANELS
 from campaign.models import Post, ShortLink
 from campaign.planning.form import POST_PANELS
 from campaign.results.forms import FigureForm, TableForm
+from education.models import School
+from education.teachers.screens.importing import ImportForm
+from education.teachers.screens.schools import SCHOOL_PANELS
 from home.action_list.form import ACTION_PANELS
 from home.glossary.form import GLOSSARY_PANELS
 from home.help_texts import texts_of
@@ -43,6 +46,7 @@ LISTS = [
     (Behaviour, BehaviourViewSet.add_edit_handler),
     (KnownPlace, KnownPlaceViewSet.add_edit_handler),
     (Area, AreaViewSet.edit_handler),
+    (School, SCHOOL_PANELS),
 ]
 FORMS: list[Any] = [
     InvitationForm,
@@ -51,6 +55,7 @@ FORMS: list[Any] = [
     video_text_viewset.get_form_class(),
     FigureForm,
     TableForm,
+    ImportForm,
 ]
 
 

@@ -1,0 +1,1 @@
+"""The admin of schools and teachers, for those who make lessons."""

@@ -1,0 +1,19 @@
+"""Where teachers are sent to from the door of staff: the app that has them says so."""
+
+from django.urls import reverse
+
+__all__ = ["register_teachers_door", "teachers_door"]
+
+OWN = "account_request_login_code"
+
+_doors: dict[str, str] = {}
+
+
+def register_teachers_door(name: str) -> None:
+    """`name` is the name of an address at which teachers sign in."""
+    _doors["teachers"] = name
+
+
+def teachers_door() -> str:
+    """The address in the language that is on."""
+    return reverse(_doors.get("teachers", OWN))
