@@ -8,7 +8,7 @@ from fpdf import FPDF
 from fpdf.enums import TextMode
 from fpdf.prefs import ViewerPreferences
 
-from campaign.links.qr import qr_code
+from home.qr import qr_code
 from home.cards.brush import HOLLOW, TIGHT, WORDMARK
 from home.cards.lettering import FOLDER, LATIN
 

@@ -6,10 +6,13 @@ import pytest
 from django.core.files.storage import FileSystemStorage
 
 from education.models import Blob, LessonIndexPage, LessonPackPage
+from education.releases import item_drafts
 from home.people.models import User
 from home.people.role_setup import ensure_roles
 from home.people.roles import VITREE_EDITOR, VITREE_RELEASE
 from home.tests.factories import add_page, make_homes
+
+from .packs import make_pack, release
 
 
 @pytest.fixture
@@ -34,7 +37,6 @@ def pack(index: LessonIndexPage) -> LessonPackPage:
         slug="straat",
         lead="Over grenzen",
         duration_minutes=45,
-        goals="<p>Weten wat kan</p>",
     )
 
 
@@ -56,3 +58,18 @@ def _with_role(role: str) -> User:
     )
     user.groups.add(ensure_roles()[role])
     return user
+
+
+@pytest.fixture
+def written(index: LessonIndexPage, private_files: Path, monkeypatch: pytest.MonkeyPatch) -> LessonPackPage:
+    """A whole pack that is published and not released; no other program converts its documents."""
+    for name in ("can_convert", "can_draw_pages"):
+        monkeypatch.setattr(item_drafts, name, lambda *_args: False)
+    return make_pack(index)
+
+
+@pytest.fixture
+def released(written: LessonPackPage) -> LessonPackPage:
+    """The same with a version 1.0.0."""
+    release(written, "1.0.0")
+    return written
