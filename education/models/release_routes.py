@@ -38,9 +38,7 @@ class ReleaseRoutes(RoutablePageMixin):  # type: ignore[misc]  # Wagtail ships n
         return self._answer("file", request, version, path=path)
 
     @re_path(rf"{_LESSON}$", name="lesson")
-    def lesson_view(
-        self, request: HttpRequest, number: str, version: str = ""
-    ) -> HttpResponseBase:
+    def lesson_view(self, request: HttpRequest, number: str, version: str = "") -> HttpResponseBase:
         return self._answer("lesson", request, version, number=int(number))
 
     @re_path(rf"{_LESSON}bord/$", name="board")

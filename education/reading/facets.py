@@ -104,11 +104,7 @@ def facets_of(cards: Sequence[PackCard], asked: Mapping[str, str]) -> list[Facet
         (NEW, _("New"), [("1", _("Last 90 days"))]),
     ]
     found = [_facet(name, label, options, asked) for name, label, options in offered]
-    return [
-        facet
-        for facet in (_occurring(one, cards) for one in found)
-        if facet.options
-    ]
+    return [facet for facet in (_occurring(one, cards) for one in found) if facet.options]
 
 
 def _facet(
@@ -133,9 +129,7 @@ def _occurring(facet: Facet, cards: Sequence[PackCard]) -> Facet:
     return replace(facet, options=options)
 
 
-def _names(
-    known: Iterable[Term], used: Iterable[Iterable[Term]]
-) -> list[tuple[str, str]]:
+def _names(known: Iterable[Term], used: Iterable[Iterable[Term]]) -> list[tuple[str, str]]:
     """In the order of the vocabulary; a term of elsewhere comes last."""
     language = get_language() or ""
     found = {term.code: term for terms in used for term in terms}

@@ -161,9 +161,7 @@ class Shown:
     def pupil_items(self, lesson: ShownLesson) -> list[ShownItem]:
         """What pupils get of a lesson: nothing of a teacher, nothing closed, own addresses."""
         pupils_url = f"{self.pinned}les/{lesson.number}/leerling/"
-        open_ones = (
-            item.item for item in lesson.for_pupils if item.item.access == Access.OPEN
-        )
+        open_ones = (item.item for item in lesson.for_pupils if item.item.access == Access.OPEN)
         return list(
             self._items(open_ones, f"l{lesson.number}-", lambda file: f"{pupils_url}{file.sha256}/")
         )
@@ -172,9 +170,7 @@ class Shown:
     def history(self) -> list[VersionChanges]:
         """What changed in this version and in those before it, the newest first."""
         return [
-            VersionChanges(
-                str(version), on, tuple(changes), f"{self.address}v/{version}/"
-            )
+            VersionChanges(str(version), on, tuple(changes), f"{self.address}v/{version}/")
             for (version, on), changes in groupby(
                 self.release.changes, key=lambda one: (one.version, one.on)
             )

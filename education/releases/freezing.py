@@ -5,7 +5,6 @@ import json
 from datetime import date
 from functools import partial
 
-
 from ..formats.items import Item, StoredFile
 from ..formats.values import Change, Lesson, Pack, Release
 from ..models import (

@@ -61,7 +61,9 @@ def _with_role(role: str) -> User:
 
 
 @pytest.fixture
-def written(index: LessonIndexPage, private_files: Path, monkeypatch: pytest.MonkeyPatch) -> LessonPackPage:
+def written(
+    index: LessonIndexPage, private_files: Path, monkeypatch: pytest.MonkeyPatch
+) -> LessonPackPage:
     """A whole pack that is published and not released; no other program converts its documents."""
     for name in ("can_convert", "can_draw_pages"):
         monkeypatch.setattr(item_drafts, name, lambda *_args: False)

@@ -40,10 +40,15 @@ TEMPORARY = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
 
 @contextmanager
 def nginx_before(
-    program: str, upstream: int, folder: Path, more: str = "", *, media: Path | None = None,
+    program: str,
+    upstream: int,
+    folder: Path,
+    more: str = "",
+    *,
+    media: Path | None = None,
     private: Path | None = None,
 ) -> Iterator[int]:
-    """The port of an nginx in front of a site with these MEDIA_ROOT and PRIVATE_ROOT, as long as the block lasts."""
+    """The port of an nginx in front of a site with these folders, as long as the block lasts."""
     folder.mkdir(parents=True, exist_ok=True)
     port = free_port()
     configuration = folder / "nginx.conf"
