@@ -22,6 +22,7 @@ from home.people.models import User
 from .forms import ReleaseForm
 from .models import LessonPackPage, PackRelease
 from .permissions import can_release
+from .releases.services import plan_release, start_plan
 
 
 class ReleaseView(WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg]

@@ -5,6 +5,7 @@ import json
 from datetime import date
 from functools import partial
 
+
 from ..formats.items import Item, StoredFile
 from ..formats.values import Change, Lesson, Pack, Release
 from ..models import (
