@@ -5,7 +5,7 @@ asked before, each time.
 """
 
 import logging
-from typing import BinaryIO
+from typing import Any, BinaryIO
 from urllib.parse import quote
 
 from django.conf import settings
@@ -80,8 +80,9 @@ def _range_of(request: HttpRequest, etag: str) -> str:
 
 def _opened(blob: Blob) -> BinaryIO:
     try:
-        opened: BinaryIO = blob.file.storage.open(blob.file.name, "rb")
+        opened: Any = blob.file.storage.open(str(blob.file.name), "rb")
     except FileNotFoundError:
         logger.exception("A released file is missing in private storage: %s", blob.sha256)
         raise Http404 from None
-    return opened
+    stream: BinaryIO = opened
+    return stream

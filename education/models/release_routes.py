@@ -15,7 +15,7 @@ _PINNED = r"v/(?P<version>\d+\.\d+\.\d+)/"
 _LESSON = rf"^(?:{_PINNED})?les/(?P<number>[1-9]\d?)/"
 
 
-class ReleaseRoutes(RoutablePageMixin):  # type: ignore[misc]  # Wagtail ships no types
+class ReleaseRoutes(RoutablePageMixin):
     """Without a version an address leads to the current one; with it, to that one for ever."""
 
     #: How each is answered; set when the app starts, since models know no way to answer.

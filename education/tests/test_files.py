@@ -26,7 +26,7 @@ def address_of(title: str) -> str:
     return f"{PACK}v/1.0.0/bestand/{file.path}"
 
 
-def blobs(**of_item: str) -> set[str]:
+def blobs(**of_item: Any) -> set[str]:
     files = ReleaseFile.objects.filter(**{f"item__{key}": value for key, value in of_item.items()})
     return set(files.values_list("blob__sha256", flat=True))
 
@@ -34,7 +34,7 @@ def blobs(**of_item: str) -> set[str]:
 def links(client: Client, address: str) -> set[str]:
     response = client.get(address)
     assert response.status_code == 200, address
-    html = BeautifulSoup(response.content, "html.parser")
+    html: Any = BeautifulSoup(response.content, "html.parser")
     found = [one.get(name) for name in ("href", "src") for one in html.body.find_all(True)]
     return {urljoin(address, one) for one in found if one and not one.startswith("#")}
 
@@ -88,13 +88,12 @@ def test_a_closed_file_is_not_found_by_its_place_and_an_open_one_is(
 
 def test_a_film_comes_in_parts_and_not_again(released: LessonPackPage, client: Client) -> None:
     address = address_of("De bushalte")
-    whole = client.get(address)
+    whole: Any = client.get(address)
     assert b"".join(whole.streaming_content) == FILM
-    assert (whole["Content-Disposition"], whole["Accept-Ranges"]) == ("inline", "bytes") or (
-        whole["Content-Disposition"].startswith("inline")
-    )
+    assert whole["Content-Disposition"].startswith("inline")
+    assert whole["Accept-Ranges"] == "bytes"
     etag = whole["ETag"]
-    part = client.get(address, headers={"range": "bytes=10-19", "if-range": etag})
+    part: Any = client.get(address, headers={"range": "bytes=10-19", "if-range": etag})
     assert part.status_code == 206
     assert part["Content-Range"] == f"bytes 10-19/{len(FILM)}"
     assert b"".join(part.streaming_content) == FILM[10:20]

@@ -17,17 +17,17 @@ pytestmark = pytest.mark.django_db
 PACK = "/nl/lessen/grens/"
 
 
-def page(client: Client, address: str) -> BeautifulSoup:
+def page(client: Client, address: str) -> Any:
     response = client.get(address)
     assert response.status_code == 200, address
     return BeautifulSoup(response.content, "html.parser")
 
 
-def robots(html: BeautifulSoup) -> bool:
+def robots(html: Any) -> bool:
     return html.find("meta", attrs={"name": "robots"}, content="noindex") is not None
 
 
-def canonical(html: BeautifulSoup) -> str:
+def canonical(html: Any) -> str:
     (link,) = html.find_all("link", rel="canonical")
     return str(link["href"]).removeprefix("http://testserver")
 
@@ -124,8 +124,8 @@ def test_a_lesson_shows_how_it_runs_and_what_belongs_to_it(
     assert items["De bushalte"].select_one("video track[kind=captions]")["srclang"] == "nl"
     assert items["Het plein"].img["alt"] == "Een plein met een bushalte"
     assert [one["type"] for one in items["Quiz"].select("input")] == ["radio", "radio"]
-    for told in html.select(".item a[download], .item img, .item source, .item track"):
-        address = told.get("href") or told["src"]
+    for part in html.select(".item a[download], .item img, .item source, .item track"):
+        address = part.get("href") or part["src"]
         assert client.get(address).status_code == 200, address
     assert canonical(html) == f"{PACK}les/1/"
     assert client.get(f"{PACK}les/3/").status_code == 404
