@@ -112,7 +112,7 @@ class Shown:
 
     @property
     def is_old(self) -> bool:
-        return self.newer is not None or self.is_withdrawn
+        return not self.is_draft and not self.row.is_current
 
     @property
     def levels(self) -> list[str]:

@@ -72,7 +72,11 @@ def test_a_kept_overview_costs_nothing_and_shows_a_new_release(
             client.get(address)
     with django_capture_on_commit_callbacks(execute=True):
         release(written, "1.0.0")
-    for address in (*addresses, "/nl/lessen/grens/v/1.0.0/", "/nl/lessen/grens/les/1/"):
+    for address in (
+        *addresses,
+        "/nl/lessen/grens/v/1.0.0/",
+        "/nl/lessen/grens/les/1/leerling/?taal=ar",
+    ):
         assert "1.0.0" in client.get(address).content.decode(), address
         with django_assert_num_queries(0):
             client.get(address)

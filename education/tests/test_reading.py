@@ -75,6 +75,7 @@ def test_an_old_version_stays_and_says_what_takes_its_place(
     assert new.select_one(".version-alert") is None
     assert not robots(new)
     assert canonical(new) == PACK
+    assert client.get(f"{PACK}v/2.0.0", follow=True).redirect_chain == [(f"{PACK}v/2.0.0/", 301)]
     assert client.get(f"{PACK}v/9.9.9/").status_code == 404
 
 
@@ -100,6 +101,27 @@ def test_a_withdrawn_version_keeps_its_page_and_reason_and_gives_nothing(
     assert client.get(f"{PACK}v/1.0.0/les/1/leerling/").status_code == 404
     assert client.get(f"{PACK}v/1.0.0/les/1/bord/").status_code == 302
     assert "Een foto mocht niet" in page(client, PACK).get_text()
+
+
+def test_what_a_withdrawn_version_replaced_is_still_old(
+    released: LessonPackPage, client: Client
+) -> None:
+    released.title = "Anders"
+    released.save_revision().publish()
+    withdraw_release(release=release(released, "1.1.0"), reason="Fout", user=None)
+    html = page(client, f"{PACK}v/1.0.0/")
+    assert html.select_one(".version-alert") is not None
+    assert robots(html)
+
+
+def test_a_preview_shows_what_is_worked_on_and_no_file_that_is_not_made(
+    released: LessonPackPage,
+) -> None:
+    released.title = "Nog niet af"
+    html: Any = BeautifulSoup(released.make_preview_request().content, "html.parser")
+    assert html.h1.get_text() == "Nog niet af"
+    assert "Op het plein" in html.main.get_text()
+    assert not html.main.select("a[download], a[href*='/les/']")
 
 
 def test_without_a_release_a_pack_shows_its_own_lead(
