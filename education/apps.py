@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 from django.apps import AppConfig
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from home.people.panels import register_panel
@@ -15,32 +16,56 @@ class EducationConfig(AppConfig):
 
     def ready(self) -> None:
         from home.jobs.registry import declare_job
-        from home.page_cache import register_part, register_shown, register_unchanging
+        from home.page_cache import (
+            register_parameter,
+            register_part,
+            register_shown,
+            register_unchanging,
+            register_view,
+        )
         from home.people.signin.teachers_door import register_teachers_door
 
         from . import roles  # noqa: F401
         from .demo import load
-        from .download import artefact_response
+        from .download import artefact_response, file_response, pupil_file_response
         from .models import (
             Blob,
             ChangeEntry,
+            LessonIndexPage,
             LessonPackPage,
             PackRelease,
             ReleaseArtefact,
+            ReleaseFile,
+            ReleaseItem,
+            ReleaseLesson,
             VocabularyTerm,
         )
         from .panels import packs_panel
+        from .reading import catalogue, facets, views
         from .releases.job import release_planned
         from .releases.services import JOB_KIND
         from .teachers.notices import telling
 
-        LessonPackPage.send_artefact = staticmethod(artefact_response)
+        LessonPackPage.answers = {
+            "pack": views.pack,
+            "lesson": views.lesson,
+            "board": views.board,
+            "pupil": views.pupil,
+            "artefact": artefact_response,
+            "file": file_response,
+            "pupil_file": pupil_file_response,
+        }
+        LessonIndexPage.show = staticmethod(catalogue.show)
         register_demo(30, load)
         register_part(PackRelease, "pack")
         register_part(ReleaseArtefact, "release__pack")
         register_part(ChangeEntry, "release__pack")
         register_shown(VocabularyTerm)
-        register_unchanging(Blob)
+        register_unchanging(Blob, ReleaseLesson, ReleaseItem, ReleaseFile)
+        register_view("education_pinned")
+        register_parameter(views.CHROME_PARAMETER, "|".join(dict(settings.LANGUAGES)))
+        for name, values in facets.kept_values().items():
+            register_parameter(name, values)
         declare_job(JOB_KIND, release_planned, queue="media", lease=timedelta(minutes=10))
         register_panel(15, packs_panel)
         register_teachers_door("teacher_sign_in")

@@ -1,17 +1,19 @@
-"""Sends what was built for a release from private storage."""
+"""Which files of a release a visitor may have: what was built for it, and what it is made of."""
 
-import logging
+from http import HTTPStatus
+from pathlib import PurePosixPath
 
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
-from django.utils.cache import get_conditional_response
 
-from .models import Blob, LessonPackPage, ReleaseArtefact
-from .teachers.access import access_of
+from .access import may_have_closed
+from .formats.items import Access
+from .models import LessonPackPage, PackRelease, ReleaseArtefact, ReleaseFile
+from .sending import send_blob
 from .teachers.counting import record_download
 from .versions import Version
 
-logger = logging.getLogger(__name__)
+__all__ = ["CLOSED", "ENDINGS", "artefact_response", "file_response", "pupil_file_response"]
 
 Kind = ReleaseArtefact.Kind
 #: What its file is called after the pack and its version.
@@ -30,34 +32,48 @@ CLOSED = {Kind.ZIP_ALL, Kind.CARTRIDGE_ALL}
 
 
 def artefact_response(
-    request: HttpRequest, pack: LessonPackPage, version: Version, kind: str
+    request: HttpRequest, pack: LessonPackPage, version: Version | None, kind: str
 ) -> HttpResponseBase:
-    """The file, streamed; 304 when the browser has it, 404 when there is none for this visitor."""
-    release = pack.pack_releases.numbered(version).filter(withdrawn_at=None).first()
-    artefact = (
-        release.artefacts.filter(kind=kind).select_related("blob").first() if release else None
-    )
-    if release is None or artefact is None:
+    """What was built for a version, streamed; 404 when there is none for this visitor."""
+    release = _release(pack, version)
+    artefact = release.artefacts.filter(kind=kind).select_related("blob").first()
+    if artefact is None or (artefact.kind in CLOSED and not may_have_closed(request)):
         raise Http404
-    if artefact.kind in CLOSED and not access_of(request).closed:
-        raise Http404
-    etag = f'"{artefact.blob.sha256}"'
-    unchanged = get_conditional_response(request, etag=etag)
-    name = f"{pack.slug}-{version}.{ENDINGS[Kind(artefact.kind)]}"
-    response = unchanged or _stream(artefact.blob, name)
-    if unchanged is None and request.method == "GET":
+    name = f"{pack.slug}-{release.version}.{ENDINGS[Kind(artefact.kind)]}"
+    response = send_blob(request, artefact.blob, name)
+    if response.status_code == HTTPStatus.OK and request.method == "GET":
         record_download(request, release, artefact.kind)
-    response.headers["ETag"] = etag
-    # Checked again at each use: a page may be closed to the public later.
-    response.headers["Cache-Control"] = "public, no-cache"
-    response.headers["X-Content-Type-Options"] = "nosniff"
     return response
 
 
-def _stream(blob: Blob, filename: str) -> FileResponse:
-    try:
-        stream = blob.file.open("rb")
-    except FileNotFoundError:
-        logger.exception("A released file is missing in private storage: %s", blob.sha256)
-        raise Http404 from None
-    return FileResponse(stream, as_attachment=True, filename=filename, content_type=blob.mime)
+def file_response(
+    request: HttpRequest, pack: LessonPackPage, version: Version | None, path: str
+) -> HttpResponseBase:
+    """A file of an item by its place in the release; 404 for a closed one, and for no file."""
+    release = _release(pack, version)
+    files = ReleaseFile.objects.filter(item__release=release, path=path)
+    file = files.select_related("item", "blob").first()
+    if file is None or (file.item.access != Access.OPEN and not may_have_closed(request)):
+        raise Http404
+    return send_blob(request, file.blob, PurePosixPath(file.path).name)
+
+
+def pupil_file_response(
+    request: HttpRequest, pack: LessonPackPage, version: Version | None, number: int, sha256: str
+) -> HttpResponseBase:
+    """A file by its hash, of an open item for pupils in this lesson and of nothing else."""
+    files = ReleaseFile.objects.for_pupils(_release(pack, version), number)
+    file = files.filter(blob__sha256=sha256).select_related("blob").first()
+    if file is None:
+        raise Http404
+    return send_blob(request, file.blob, PurePosixPath(file.path).name)
+
+
+def _release(pack: LessonPackPage, version: Version | None) -> PackRelease:
+    """The version asked for, or the current one; a withdrawn one gives nothing."""
+    releases = pack.pack_releases.filter(withdrawn_at=None)
+    chosen = releases.numbered(version) if version else releases.filter(is_current=True)
+    release: PackRelease | None = chosen.first()
+    if release is None:
+        raise Http404
+    return release

@@ -4,7 +4,7 @@ from io import BytesIO
 
 from PIL import Image
 
-from campaign.links import qr
+from home import qr
 from home.cards.brush import Brush, as_png
 
 from .board import Board, Code, Ground, HollowLetter, Line, Mark, Piece

@@ -8,9 +8,9 @@ from fpdf import FPDF
 from fpdf.enums import TextMode
 from fpdf.prefs import ViewerPreferences
 
-from campaign.links.qr import qr_code
 from home.cards.brush import HOLLOW, TIGHT, WORDMARK
 from home.cards.lettering import FOLDER, LATIN
+from home.qr import qr_code
 
 from .board import Board, Code, Ground, HollowLetter, Line, Mark, Piece
 

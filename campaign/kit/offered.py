@@ -11,7 +11,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from campaign.links import qr
+from home import qr
 from home.cards import brush, lettering
 from home.cards.lettering import FOLDER, can_shape
 

@@ -18,8 +18,8 @@ from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import Button
 
 from campaign.models import ShortLink
+from home import qr
 
-from . import qr
 from .access import ShortLinkPolicy, links_for
 
 __all__ = ["ShortLinkInspectView", "qr_buttons", "qr_file", "target_of"]

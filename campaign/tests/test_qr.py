@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from campaign.links import qr
+from home import qr
 
 from .qr_reader import Matrix, read
 

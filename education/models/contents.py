@@ -1,9 +1,12 @@
 """What a release holds: lessons, items, files, what was built of them and what changed."""
 
+from typing import ClassVar, Self
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from ..formats.items import Access, Role
 from .blob import Blob
 from .release import PackRelease
 
@@ -48,6 +51,17 @@ class ReleaseItem(models.Model):
         return self.title
 
 
+class ReleaseFileQuerySet(models.QuerySet["ReleaseFile"]):
+    def for_pupils(self, release: PackRelease, number: int) -> Self:
+        """What pupils may have of the lesson with this number: of open items for pupils."""
+        return self.filter(
+            item__release=release,
+            item__lesson__order=number - 1,
+            item__role=Role.PUPIL,
+            item__access=Access.OPEN,
+        )
+
+
 class ReleaseFile(models.Model):
     """A file of an item; the first one is what the item is, the others go with it.
 
@@ -61,6 +75,8 @@ class ReleaseFile(models.Model):
     language = models.CharField(max_length=20, blank=True)
     source = models.CharField(max_length=200, blank=True)
     order = models.PositiveSmallIntegerField()
+
+    objects: ClassVar[ReleaseFileQuerySet] = ReleaseFileQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         verbose_name = _("file of a release")

@@ -1,14 +1,16 @@
 """The page that shows all lesson packs."""
 
-from typing import ClassVar
+from collections.abc import Callable
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from home.help_texts import help_text
-from home.models import INDEX_TEMPLATE, IndexPage, OwnSection
+from home.models import BasePage, IndexPage, OwnSection
 
 from .pack_page import LessonPackPage
 
@@ -16,7 +18,9 @@ from .pack_page import LessonPackPage
 class LessonIndexPage(OwnSection, IndexPage):
     """All lesson packs, in the order that their makers chose, and who publishes them."""
 
-    template = INDEX_TEMPLATE
+    #: What the overview shows, for its template; set when the app starts.
+    show: ClassVar[Callable[[HttpRequest, "LessonIndexPage"], dict[str, Any]]]
+
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["education.LessonPackPage"]
 
@@ -37,6 +41,13 @@ class LessonIndexPage(OwnSection, IndexPage):
     class Meta:
         verbose_name = _("lesson overview")
         verbose_name_plural = _("lesson overviews")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        # Not the cards of an overview: releases say what stands on these.
+        context = BasePage.get_context(self, request, *args, **kwargs)
+        context |= type(self).show(request, self)
+        context["noindex"] = context["noindex"] or context["is_narrowed"]
+        return context
 
     def section_depth(self) -> int:
         return int(self.depth)

@@ -1,16 +1,14 @@
 """A lesson pack as its makers work on it: drafts and translations, never a release."""
 
-from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.contrib.routable_page.models import RoutablePageMixin, re_path
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
@@ -26,15 +24,14 @@ from ..blocks import (
     RoutesBlock,
 )
 from ..licences import LICENCES
-from ..versions import Version
 from .pack_panels import content_panels
-from .release import PackRelease
+from .release_routes import ReleaseRoutes
 from .terms import VocabularyTerm
 
 YOUNGEST, OLDEST = 4, 99
 
 
-class LessonPackPage(OwnSection, RoutablePageMixin, BasePage):
+class LessonPackPage(OwnSection, ReleaseRoutes, BasePage):
     """A lesson pack: for whom, how long, what for; its releases never change with it."""
 
     class Audience(models.TextChoices):
@@ -94,11 +91,6 @@ class LessonPackPage(OwnSection, RoutablePageMixin, BasePage):
     letters = StreamField(LettersBlock(), blank=True, verbose_name=_("letters home"))
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("content"))
 
-    #: Sends a version's file; set when the app starts, since models know no way to send.
-    send_artefact: ClassVar[
-        Callable[[HttpRequest, "LessonPackPage", Version, str], HttpResponseBase]
-    ]
-
     content_panels = [*BasePage.content_panels, *content_panels()]
     search_fields = [
         *BasePage.search_fields,
@@ -112,15 +104,6 @@ class LessonPackPage(OwnSection, RoutablePageMixin, BasePage):
     class Meta:
         verbose_name = _("lesson pack")
         verbose_name_plural = _("lesson packs")
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context(request, *args, **kwargs)
-        releases = list(PackRelease.objects.of(self))
-        for release in releases:
-            release.pack = self
-        context["releases"] = releases
-        context["release"] = next((one for one in releases if one.is_current), None)
-        return context
 
     def section_depth(self) -> int:
         return int(self.depth) - 1
@@ -142,11 +125,3 @@ class LessonPackPage(OwnSection, RoutablePageMixin, BasePage):
             else super().serve_preview(request, mode_name)
         )
         return response
-
-    @re_path(r"^v/(?P<version>\d+\.\d+\.\d+)/(?P<kind>[a-z-]+)/$", name="artefact")
-    def artefact_view(self, request: HttpRequest, version: str, kind: str) -> HttpResponseBase:
-        try:
-            wanted = Version.parse(version)
-        except ValueError:
-            raise Http404 from None
-        return type(self).send_artefact(request, self, wanted, kind)

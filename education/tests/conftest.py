@@ -11,6 +11,7 @@ from home.people.role_setup import ensure_roles
 from home.people.roles import VITREE_EDITOR, VITREE_RELEASE
 from home.tests.factories import add_page, make_homes
 
+from .packs import make_pack, release
 from .whole_pack import whole_pack
 
 
@@ -55,3 +56,16 @@ def _with_role(role: str) -> User:
     )
     user.groups.add(ensure_roles()[role])
     return user
+
+
+@pytest.fixture
+def written(index: LessonIndexPage, private_files: Path) -> LessonPackPage:
+    """A whole pack that is published and not released."""
+    return make_pack(index)
+
+
+@pytest.fixture
+def released(written: LessonPackPage) -> LessonPackPage:
+    """The same with a version 1.0.0."""
+    release(written, "1.0.0")
+    return written

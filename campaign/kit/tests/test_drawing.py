@@ -11,8 +11,8 @@ from campaign.kit.as_picture import picture
 from campaign.kit.as_poster import A3, A4, POINTS, About, poster_file
 from campaign.kit.board import Code, Line
 from campaign.kit.layouts import SIZES, Words, poster, square, story, wide
-from campaign.links import qr
 from campaign.tests.qr_reader import read
+from home import qr
 from home.cards.lettering import can_shape, font
 
 LINK = "https://ssstop.example/c/bus"

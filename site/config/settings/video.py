@@ -9,3 +9,5 @@ VIDEO_MAX_MINUTES = env.int("VIDEO_MAX_MINUTES", default=60)
 # The address inside nginx from which it sends what the site lets it send; empty where no nginx
 # stands in front.
 MEDIA_ACCEL = env.str("MEDIA_ACCEL", default="")
+# The same for released files of lessons, which lie in PRIVATE_ROOT.
+PRIVATE_ACCEL = env.str("PRIVATE_ACCEL", default="")

@@ -277,6 +277,7 @@ def of_odd_names(page: Page) -> Objects:
         "default": "admin/not-there/",
         "wagtaildocs_serve": f"documents/{NONE}/none.pdf",
         "shortcut": "<word>/",
+        "education_pinned": "nl/lessen/none/v/1.0.0/",
         "education_release": "nl/lessen/none/v/1.0.0/zip",
         "wagtail_serve": "nl/",
         "wagtailmedia:chooser_typed": "admin/media/chooser/video/",

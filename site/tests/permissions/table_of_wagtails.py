@@ -129,6 +129,7 @@ WAGTAILS: dict[str, str] = {
     "wagtaildocs_serve": NOBODY_AT_ALL,
     "wagtaildocs_authenticate_with_password": NOBODY_AT_ALL,
     "wagtailcore_": NOBODY_AT_ALL,
+    "education_pinned": NOBODY_AT_ALL,
     "education_release": NOBODY_AT_ALL,
 }
 

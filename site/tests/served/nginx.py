@@ -29,6 +29,7 @@ http {{
     server {{
         listen 127.0.0.1:{port};
         set $ssstop_media {media};
+        set $ssstop_private {private};
         {more}
         include {site};
     }}
@@ -39,9 +40,15 @@ TEMPORARY = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
 
 @contextmanager
 def nginx_before(
-    program: str, upstream: int, folder: Path, more: str = "", *, media: Path | None = None
+    program: str,
+    upstream: int,
+    folder: Path,
+    more: str = "",
+    *,
+    media: Path | None = None,
+    private: Path | None = None,
 ) -> Iterator[int]:
-    """The port of an nginx in front of a site with this MEDIA_ROOT, as long as the block lasts."""
+    """The port of an nginx in front of a site with these folders, as long as the block lasts."""
     folder.mkdir(parents=True, exist_ok=True)
     port = free_port()
     configuration = folder / "nginx.conf"
@@ -54,6 +61,7 @@ def nginx_before(
             port=port,
             more=more,
             media=media or folder / "media",
+            private=private or folder / "private",
             site=SITE_CONFIGURATION,
             temporary=" ".join(f"{name}_temp_path {folder}/{name};" for name in TEMPORARY),
         ),

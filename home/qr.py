@@ -3,8 +3,9 @@
 from io import BytesIO
 
 import segno
+from django.utils.safestring import SafeString
 
-__all__ = ["KINDS", "picture", "qr_code"]
+__all__ = ["KINDS", "inline_svg", "picture", "qr_code"]
 
 #: The endings that a picture can have, with their types.
 KINDS = {"svg": "image/svg+xml", "png": "image/png"}
@@ -30,3 +31,13 @@ def picture(address: str, kind: str) -> bytes:
         out, kind=kind, scale=SCALES[kind], border=QUIET_ZONE, light="#fff", **words
     )
     return out.getvalue()
+
+
+def inline_svg(address: str) -> SafeString:
+    """To stand in a page as it is; its words are the page's own business."""
+    out = BytesIO()
+    qr_code(address).save(
+        out, kind="svg", border=QUIET_ZONE, light="#fff", xmldecl=False, svgns=False,
+        omitsize=True, svgclass="qr", lineclass=None,
+    )  # fmt: skip
+    return SafeString(out.getvalue().decode())
