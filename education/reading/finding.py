@@ -57,7 +57,7 @@ def shown_version(
 
 def shown_draft(request: HttpRequest, page: LessonPackPage) -> Shown:
     """What its makers are working on, as it would be released now; its files are not made yet."""
-    draft = describe(page, FIRST, (), timezone.localdate())
+    draft = describe(page, FIRST, (), timezone.localdate(), converts=False)
     return Shown(
         row=PackRelease(pack=page, major=1, minor=0, patch=0),
         release=draft.release,
