@@ -47,7 +47,7 @@ class LearningStandardViewSet(FewerScreens, ModelViewSet):
     name = "learning_standards"
     icon = "success"
     menu_label = _("Learning standards")
-    menu_order = 260
+    menu_order = 251
     add_to_admin_menu = True
     list_display = ("code", "text", "active")
     search_fields = ("code", "text")

@@ -47,7 +47,7 @@ class FileItemBlock(ItemBlock):
 
     class Meta:
         icon = "doc-full"
-        label = _("File")
+        label = pgettext_lazy("what belongs to a lesson", "File")
 
 
 class PictureItemBlock(ItemBlock):
