@@ -73,7 +73,13 @@ KIND_OF = {kind.name: kind for kind in KINDS}
 WITHOUT_ADDRESS = ("thanks", "my-report", "talk-count", "not-found")
 
 # What stands right below a page of a kind, in that page's languages: the last part of its address.
-BELOW = {"kit": ("campaign", "kit/")}
+BELOW = {
+    "kit": ("campaign", "kit/"),
+    "lesson-old": ("lesson", "v/1.0.0/"),
+    "lesson-steps": ("lesson", "les/1/"),
+    "lesson-board": ("lesson", "les/1/bord/"),
+    "lesson-pupils": ("lesson", "les/1/leerling/"),
+}
 
 # From the first step of the form to an erased report: many states, not many addresses.
 WAY = "way"
