@@ -1,11 +1,18 @@
 from django.urls import URLPattern, path
 
-from .admin_views import ReleaseView, WithdrawView
+from .screens.correcting import CorrectView
+from .screens.releasing import ReleaseView
+from .screens.withdrawing import WithdrawView
 
 
 def release_urls() -> list[URLPattern]:
     return [
         path("lessons/<int:pk>/release/", ReleaseView.as_view(), name="education_release_new"),
+        path(
+            "lessons/<int:pk>/correct/<str:item>/",
+            CorrectView.as_view(),
+            name="education_release_correct",
+        ),
         path(
             "lessons/<int:pk>/withdraw/<int:release>/",
             WithdrawView.as_view(),

@@ -40,7 +40,7 @@ def artefact_response(
     if artefact is None or (artefact.kind in CLOSED and not may_have_closed(request)):
         raise Http404
     name = f"{pack.slug}-{release.version}.{ENDINGS[Kind(artefact.kind)]}"
-    response = send_blob(request, artefact.blob, name)
+    response = send_blob(request, artefact.blob, name, closed=artefact.kind in CLOSED)
     if response.status_code == HTTPStatus.OK and request.method == "GET":
         record_download(request, release, artefact.kind)
     return response
@@ -55,7 +55,8 @@ def file_response(
     file = files.select_related("item", "blob").first()
     if file is None or (file.item.access != Access.OPEN and not may_have_closed(request)):
         raise Http404
-    return send_blob(request, file.blob, PurePosixPath(file.path).name)
+    closed = file.item.access != Access.OPEN
+    return send_blob(request, file.blob, PurePosixPath(file.path).name, closed=closed)
 
 
 def pupil_file_response(

@@ -1,13 +1,17 @@
 """The forms that release and withdraw a version."""
 
+from pathlib import PurePosixPath
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.html import format_html_join
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from .documents.cleaning.document import clean
+from .documents.words import UnfitDocument, message_of
 from .models import ChangeEntry
 from .releases.differences import Impact, proposed
 from .releases.words import meaning_of
@@ -62,6 +66,32 @@ class ChangeForm(forms.Form):
 
 
 ChangeFormSet = forms.formset_factory(ChangeForm, extra=SPARE_ROWS)
+
+
+class CorrectForm(forms.Form):
+    file = forms.FileField(label=_("The new file"), help_text=_("pptx, docx, odp, odt or PDF."))
+    text = forms.CharField(
+        label=_("What changed"),
+        max_length=300,
+        help_text=_("One sentence, for teachers who have the last version."),
+    )
+    teacher_action = forms.CharField(
+        label=_("What this means for my lesson"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Only where a teacher must do something. It is mailed at once then."),
+    )
+
+    def clean_file(self) -> tuple[str, bytes]:
+        """Name and bytes of a document that can be given out; what is in the way is said."""
+        chosen = self.cleaned_data["file"]
+        content = chosen.read()
+        try:
+            cleaned = clean(content)
+        except UnfitDocument as error:
+            raise ValidationError(message_of(error.fault)) from None
+        stem = slugify(PurePosixPath(chosen.name).stem) or "document"
+        return f"{stem}.{cleaned.kind}", content
 
 
 class WithdrawForm(forms.Form):

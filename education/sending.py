@@ -27,14 +27,19 @@ logger = logging.getLogger(__name__)
 SHOWN_TYPES = ("image/", "video/", "text/vtt")
 
 
-def send_blob(request: HttpRequest, blob: Blob, filename: str) -> HttpResponseBase:
-    """The bytes under this name, a part of them, or that the browser has them already (304)."""
+def send_blob(
+    request: HttpRequest, blob: Blob, filename: str, *, closed: bool = False
+) -> HttpResponseBase:
+    """The bytes under this name, a part of them, or that the browser has them already (304).
+
+    What is `closed` no cache keeps that visitors share.
+    """
     etag = f'"{blob.sha256}"'
     response = get_conditional_response(request, etag=etag) or _bytes(request, blob, etag)
     is_shown = blob.mime.startswith(SHOWN_TYPES) and blob.mime != "image/svg+xml"
     response.headers["ETag"] = etag
     # Asked again at each use: a version may be withdrawn, or its page closed, later.
-    response.headers["Cache-Control"] = "public, no-cache"
+    response.headers["Cache-Control"] = "private, no-cache" if closed else "public, no-cache"
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     if response.status_code in (200, 206):

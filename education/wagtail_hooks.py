@@ -1,10 +1,10 @@
 from wagtail import hooks
 
 from .admin_urls import release_urls
-from .admin_views import release_buttons
 from .deletion import refuse_bulk_deletion, refuse_deletion
 from .log_actions import register_release_log
 from .permissions import release_permission
+from .screens.buttons import release_buttons
 from .teachers.screens.group import teachers
 from .viewsets import learning_standards, releases
 

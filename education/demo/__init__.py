@@ -7,7 +7,8 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from education.models import LearningStandard, LessonIndexPage, LessonPackPage, VocabularyTerm
-from education.releases.services import carry_out, plan_release
+from education.releases.planning import plan_version
+from education.releases.services import carry_out
 from education.vocabularies.standards import standards
 from home.demo.builder import DemoBuilder, read_content
 from home.demo.media import Written
@@ -99,7 +100,7 @@ def _release(demo: DemoBuilder, key: str, pack: Mapping[str, Any]) -> None:
                 setattr(page, name, list(terms))
             demo.fill(page, language, _as_of(fields, told["version"]))
             page.refresh_from_db()
-            plan = plan_release(
+            plan = plan_version(
                 pack=page, version=told["version"], changes=told["changes"], user=None
             )
             # Without PDF of each document: that takes minutes.

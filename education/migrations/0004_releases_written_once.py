@@ -109,6 +109,7 @@ class Migration(migrations.Migration):
                 ('changes', models.JSONField(default=list, verbose_name='changes')),
                 ('made_at', models.DateTimeField(auto_now_add=True)),
                 ('release_at', models.DateTimeField(blank=True, null=True, verbose_name='release at')),
+                ('replaces', models.JSONField(default=dict)),
                 ('problems', models.JSONField(default=list)),
             ],
             options={

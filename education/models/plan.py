@@ -27,6 +27,8 @@ class ReleasePlan(models.Model):
     made_at = models.DateTimeField(auto_now_add=True)
     release_at = models.DateTimeField(_("release at"), null=True, blank=True)
     job = models.ForeignKey(Job, on_delete=models.SET_NULL, null=True, related_name="+")
+    # A correction of one file: the item's name and the new document; {} for a release of the page.
+    replaces = models.JSONField(default=dict)
     # What kept it from being released, as code, where and detail.
     problems = models.JSONField(default=list)
 

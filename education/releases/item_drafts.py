@@ -58,23 +58,25 @@ class ItemDrafts:
         return make(value, base, facts)
 
     def _file(self, value: Any, base: str, facts: dict[str, Any]) -> Item:
-        main, more = None, []
+        item = Item(kind=Kind(value["kind"]), **facts)
         document = value["document"]
-        if document is not None:
-            main = self._source(document, Make.CLEAN, base, _suffix(document.file))
-            pdf = value["pdf"] or document
-            if value["pdf"] is not None:
-                more.append(self._source(pdf, Make.CLEAN, base, ".pdf"))
-            elif self.converts and _converts(document):
-                more.append(self._source(document, Make.PDF, base, ".pdf"))
-            if self.converts and can_draw_pages() and (more or _suffix(document.file) == ".pdf"):
-                more.append(self._source(pdf, Make.PAGES, f"{base}-pages", ""))
-        return Item(
-            kind=Kind(value["kind"]),
-            file=marked(main) if main else None,
-            more=tuple(map(marked, more)),
-            **facts,
-        )
+        if document is None:
+            return item
+        return self.with_document(item, document, base, pdf=value["pdf"])
+
+    def with_document(
+        self, item: Item, document: SiteDocument, base: str, pdf: SiteDocument | None = None
+    ) -> Item:
+        """The item with this document, and as a PDF and its pages where these can be had."""
+        main = self._source(document, Make.CLEAN, base, _suffix(document.file))
+        more = []
+        if pdf is not None:
+            more.append(self._source(pdf, Make.CLEAN, base, ".pdf"))
+        elif self.converts and _converts(document):
+            more.append(self._source(document, Make.PDF, base, ".pdf"))
+        if self.converts and can_draw_pages() and (more or _suffix(document.file) == ".pdf"):
+            more.append(self._source(pdf or document, Make.PAGES, f"{base}-pages", ""))
+        return replace(item, file=marked(main), more=tuple(map(marked, more)))
 
     def _picture(self, value: Any, base: str, facts: dict[str, Any]) -> Item:
         image: SiteImage | None = value["image"]

@@ -47,6 +47,12 @@ class Made:
             path, blob.sha256, blob.size, blob.mime, partial(opened, blob), source.language
         )
 
+    def keep(self, file: StoredFile, blob: Blob, source: str) -> StoredFile:
+        """A file of the version before, as it is."""
+        self.blobs[file.path] = blob
+        self.sources[file.path] = source
+        return file
+
 
 def files_made(draft: Draft, progress: Callable[[int, int], None]) -> tuple[Release, Made]:
     """The release with real files, and their blobs.
@@ -60,7 +66,10 @@ def files_made(draft: Draft, progress: Callable[[int, int], None]) -> tuple[Rele
         nonlocal done
         found: dict[str, tuple[StoredFile, ...]] = {}
         for file in item.files():
-            source = draft.sources[file.path]
+            source = draft.sources.get(file.path)
+            if source is None:
+                found[file.path] = (made.keep(file, *draft.kept[file.path]),)
+                continue
             try:
                 found[file.path] = tuple(_files_of(source, made))
             except UnfitDocument as error:

@@ -1,7 +1,6 @@
 """The writes of releases: planned, made whole or not at all, superseded, withdrawn."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -10,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
-from home.jobs.services import is_finished, start_job
+from home.jobs.services import start_job
 from home.people.models import User
 
 from ..formats.invariants import problems as problems_of
@@ -23,6 +22,8 @@ from .artefacts import artefacts_made
 from .drafting import describe
 from .freezing import content_hash, freeze
 from .making import Made, UnfitFiles, files_made
+from .patching import patched_draft
+from .planning import ChangeRow
 from .sources import Draft
 
 __all__ = [
@@ -32,7 +33,6 @@ __all__ = [
     "NotReleasable",
     "carry_out",
     "draft_of",
-    "plan_release",
     "start_plan",
     "withdraw_release",
 ]
@@ -41,7 +41,6 @@ JOB_KIND = "education.release"
 #: What the history of a page calls it.
 RELEASED, WITHDRAWN = "education.release", "education.withdraw"
 
-ChangeRow = dict[str, str]
 Progress = Callable[[int, int], None]
 
 
@@ -51,43 +50,6 @@ class NotReleasable(Exception):
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__("; ".join(map(str, problems)))
         self.problems = list(problems)
-
-
-@transaction.atomic
-def plan_release(
-    *,
-    pack: LessonPackPage,
-    version: str,
-    changes: Sequence[ChangeRow],
-    user: User | None,
-    release_at: datetime | None = None,
-) -> ReleasePlan:
-    """The next version of a pack as it is published now; replaces a plan that is not at work.
-
-    Raises ValidationError where the pack is not published, the version is no version or not higher
-    than the last one, nothing is said about what changed, or a release is being built.
-    """
-    pack = LessonPackPage.objects.select_for_update(of=("self",)).get(pk=pack.pk)
-    number = _next_number(pack, version)
-    if not pack.live or pack.live_revision is None:
-        raise ValidationError(_("Publish the lesson pack first: a release is what readers see."))
-    told = [row for row in changes if row["text"].strip()]
-    if not told:
-        raise ValidationError(
-            {"changes": _("Say what changed, for teachers who know the last version.")}
-        )
-    earlier = ReleasePlan.objects.filter(pack=pack).select_related("job").first()
-    if earlier is not None and earlier.job is not None and not is_finished(earlier.job):
-        raise ValidationError(_("A version of this pack is being built already."))
-    ReleasePlan.objects.filter(pack=pack).delete()
-    return ReleasePlan.objects.create(
-        pack=pack,
-        revision=pack.live_revision,
-        version=str(number),
-        changes=told,
-        made_by=user,
-        release_at=release_at,
-    )
 
 
 @transaction.atomic
@@ -110,20 +72,37 @@ def carry_out(
     May be killed anywhere and done again: what was made is found by its hash. Raises NotReleasable.
     `converts` as of `drafting.describe`.
     """
-    page = plan.revision.as_object()
-    draft, faults = draft_of(
-        page=page, version=plan.number, changes=plan.changes, converts=converts
-    )
+    if plan.replaces:
+        draft, faults = patched_draft(plan, converts=converts)
+    else:
+        page = plan.revision.as_object()
+        draft, faults = draft_of(
+            page=page, version=plan.number, changes=plan.changes, converts=converts
+        )
     if faults:
         raise NotReleasable(faults)
     try:
         release, made = files_made(draft, progress)
     except UnfitFiles as error:
         raise NotReleasable(error.problems) from error
-    if found := [*problems_of(release), *_unchanged(plan.pack, release)]:
+    if found := [*_problems(plan, release), *_unchanged(plan.pack, release)]:
         raise NotReleasable(found)
     artefacts = list(artefacts_made(release, lambda _bytes: progress(1, 1)))
     return _published(plan, release, made, artefacts, before_commit)
+
+
+def _problems(plan: ReleasePlan, release: Release) -> list[Problem]:
+    """What is wrong; of a correction only what is wrong with what it corrects."""
+    titles = {
+        item.title
+        for item in release.all_items()
+        if item.identifier == plan.replaces.get("item", item.identifier)
+    }
+    return [
+        problem
+        for problem in problems_of(release)
+        if not plan.replaces or problem.where in titles or problem.code == Code.PATH
+    ]
 
 
 def draft_of(
@@ -197,18 +176,3 @@ def _unchanged(pack: LessonPackPage, release: Release) -> list[Problem]:
     if last is None or last.content_hash != content_hash(release):
         return []
     return [Problem(Code.UNCHANGED, str(release.version), last.version)]
-
-
-def _next_number(pack: LessonPackPage, version: str) -> Version:
-    try:
-        number = Version.parse(version)
-    except ValueError:
-        raise ValidationError(
-            {"version": _("A version is three numbers with dots between, such as 1.2.0.")}
-        ) from None
-    last = PackRelease.objects.filter(pack=pack).first()
-    if last is not None and number <= last.number:
-        raise ValidationError(
-            {"version": _("The version must be higher than %(last)s.") % {"last": last.version}}
-        )
-    return number

@@ -13,6 +13,7 @@ from ..formats.checksums import Stream
 from ..formats.items import Item, StoredFile
 from ..formats.problems import Problem
 from ..formats.values import Release
+from ..models import Blob
 
 __all__ = ["Draft", "Make", "Source", "chosen_in", "marked", "with_files"]
 
@@ -60,6 +61,8 @@ class Draft:
     release: Release
     sources: Mapping[str, Source]
     faults: tuple[Problem, ...] = ()
+    #: Files that are there already, with their source: by path.
+    kept: Mapping[str, tuple[Blob, str]] = field(default_factory=dict)
 
 
 def marked(source: Source) -> StoredFile:

@@ -6,7 +6,8 @@ from django.core.files.base import ContentFile
 
 from education.documents.tests import samples
 from education.models import LessonIndexPage, LessonPackPage, PackRelease, VocabularyTerm
-from education.releases.services import carry_out, plan_release
+from education.releases.planning import plan_version
+from education.releases.services import carry_out
 from home.media.models import SiteDocument, SiteVideo, VideoText
 from home.media.rights.drawn import drawn_rights
 from home.tests.factories import make_image
@@ -61,7 +62,7 @@ def release(page: LessonPackPage, version: str, *changes: tuple[str, str]) -> Pa
     """What the page says now, as this version; each change with what a teacher must do."""
     told = changes or (("Eerste versie", ""),)
     rows = [{"type": "changed", "text": text, "teacher_action": todo} for text, todo in told]
-    plan = plan_release(pack=page, version=version, changes=rows, user=None)
+    plan = plan_version(pack=page, version=version, changes=rows, user=None)
     return carry_out(plan=plan, progress=lambda _d, _t: None, before_commit=lambda: None)
 
 

@@ -6,12 +6,14 @@ from django.core.files.base import ContentFile
 
 from education.documents.tests import samples
 from education.models import LessonIndexPage, LessonPackPage, PackRelease, VocabularyTerm
-from education.releases.services import carry_out, plan_release
+from education.releases.planning import plan_version
+from education.releases.services import carry_out
 from home.media.models import SiteDocument
 from home.tests.factories import add_page
 
 WORDS = "<p>Praat <b>samen</b></p>"
 STEP = {"title": "Start", "minutes": 5, "text": WORDS}
+WORKSHEET = "11111111-1111-4111-8111-111111111111"
 CHANGES = [{"type": "added", "text": "Eerste versie", "teacher_action": ""}]
 
 
@@ -25,7 +27,7 @@ def worksheet(chosen: SiteDocument, **more: Any) -> dict[str, Any]:
         "title": "Werkblad", "role": "pupil", "access": "open", "kind": "worksheet",
         "document": chosen.pk, "pdf": None, "text_alternative": "", **more,
     }  # fmt: skip
-    return {"type": "file", "id": "11111111-1111-4111-8111-111111111111", "value": value}
+    return {"type": "file", "id": WORKSHEET, "value": value}
 
 
 def quiz() -> dict[str, Any]:
@@ -87,5 +89,5 @@ def release(
     pack: LessonPackPage, version: str = "1.0.0", changes: list[dict[str, str]] = CHANGES
 ) -> PackRelease:
     """As the job does it, in this process."""
-    plan = plan_release(pack=pack, version=version, changes=changes, user=None)
+    plan = plan_version(pack=pack, version=version, changes=changes, user=None)
     return carry_out(plan=plan, progress=lambda _done, _of: None, before_commit=lambda: None)

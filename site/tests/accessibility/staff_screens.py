@@ -60,6 +60,9 @@ NUMBERS = {
     "pack": "SELECT min(pack_id) FROM education_packrelease",
     "release": "SELECT min(id) FROM education_packrelease WHERE pack_id = "
     "(SELECT min(pack_id) FROM education_packrelease)",
+    "worksheet": "SELECT identifier FROM education_releaseitem WHERE kind = 'worksheet' AND "
+    "release_id = (SELECT max(id) FROM education_packrelease WHERE is_current AND pack_id = "
+    "(SELECT min(pack_id) FROM education_packrelease)) LIMIT 1",
     "standard": "SELECT min(id) FROM education_learningstandard",
     "figured": "SELECT min(campaign_id) FROM campaign_reachfigure",
 }
@@ -109,6 +112,7 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
         "lesson_releases/",
         "lessons/{pack}/release/",
         "lessons/{pack}/withdraw/{release}/",
+        "lessons/{pack}/correct/{worksheet}/",
         "learning_standards/",
         "learning_standards/edit/{standard}/",
         "teachers/",

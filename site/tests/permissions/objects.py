@@ -13,6 +13,7 @@ from wagtail_localize.models import Translation, TranslationSource
 
 from campaign.models import CampaignPage, Post, ShortLink
 from education.models import LearningStandard, LessonPackPage, PackRelease, School
+from education.releases.patching import correctable
 from home.media.models import (
     SiteDocument,
     SiteImage,
@@ -103,9 +104,13 @@ def of_the_demo() -> Objects:
         ),
         "education_release_new": first(LessonPackPage),
         "education_release_withdraw": first(PackRelease).pack,
+        "education_release_correct": first(PackRelease).pack,
     }
     objects: Objects = {f"{space}:pk": found.pk for space, found in by_namespace.items()}
     objects["education_release_withdraw:release"] = first(PackRelease).pk
+    objects["education_release_correct:item"] = next(
+        item.identifier for item in correctable(first(PackRelease).pack)
+    )
     objects |= of_page(page) | of_people() | of_media(image, document) | of_odd_names(page)
     objects |= of_kit()
     return objects | of_handling()

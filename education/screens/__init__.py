@@ -1,0 +1,1 @@
+"""The screens on which versions of a lesson pack are released, corrected and withdrawn."""
