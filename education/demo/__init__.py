@@ -32,7 +32,7 @@ def load(demo: DemoBuilder) -> None:
         content=read_content(FOLDER, "lessons"),
         in_menu=True,
     )
-    for key, languages in packs().items():
+    for key, languages in sorted(packs().items()):
         pack = {code: _named(fields, key) for code, fields in languages.items()}
         for code, fields in pack.items():
             _offer_documents(demo, fields, code)

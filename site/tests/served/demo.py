@@ -56,6 +56,8 @@ class SiteFiles:
             "ALLOWED_HOSTS": "localhost,127.0.0.1",
             "SITE_URL": "http://localhost:8000",
             "LEAVE_URL": LEAVE_URL,
+            # Other programs take seconds for each document.
+            "LESSON_PDF": "false",
             "DEMO_PASSWORD": PASSWORD,
             "SECURE_SSL_REDIRECT": "false",
             # Nobody listens there: a site that sends mail asks for an address, and none is sent.
