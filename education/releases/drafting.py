@@ -33,6 +33,7 @@ from .sources import Draft
 
 __all__ = ["describe"]
 
+_EDITORS_MARK = re.compile(r' data-block-key="[^"]*"')
 _SITE_ADDRESS = re.compile(r'(href|src)="(/(?!/)[^"]*)"')
 
 
@@ -133,8 +134,8 @@ def _steps(steps: Any, address: str) -> tuple[Step, ...]:
 
 
 def _html(source: str, address: str) -> Html:
-    """Links into the site keep working from a disk."""
-    expanded = str(expand_db_html(source or ""))
+    """Links into the site keep working from a disk; marks of the editor's own are no words."""
+    expanded = _EDITORS_MARK.sub("", str(expand_db_html(source or "")))
     return Html(
         _SITE_ADDRESS.sub(lambda found: f'{found[1]}="{urljoin(address, found[2])}"', expanded)
     )

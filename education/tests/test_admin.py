@@ -77,6 +77,20 @@ def test_what_changed_is_shown_and_proposes_the_version_and_the_words(
     assert response.context["form"].fields["version"].initial == "2.0.0"
 
 
+def test_what_an_editor_only_opened_and_saved_is_not_different(
+    pack: LessonPackPage, maker: User, client: Client
+) -> None:
+    release(pack)
+    steps = [
+        {"title": "Start", "minutes": 5, "text": '<p data-block-key="a1">Praat <b>samen</b></p>'}
+    ]
+    set_stream(pack, "lessons", [lesson(quiz(), steps=steps)])
+    publish(pack)
+    client.force_login(maker)
+    told = client.get(screen(pack)).context["differences"]
+    assert told == ["Grenzen, Werkblad: removed"]
+
+
 def test_what_is_to_be_mended_is_listed_and_nothing_is_released(
     pack: LessonPackPage, maker: User, client: Client, django_capture_on_commit_callbacks: Any
 ) -> None:
