@@ -9,6 +9,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache, caches
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -45,6 +46,22 @@ def whole_demo_in(folder: Path) -> Iterator[None]:
 
     `folder` is the run's. Queries go through `django.db.connection` as always.
     """
+    _forget()
+    try:
+        with _demo_in(folder):
+            yield
+    finally:
+        _forget()
+
+
+def _forget() -> None:
+    """What is cached is of another database: where pages begin, and pages themselves."""
+    cache.clear()
+    caches["pages"].clear()
+
+
+@contextmanager
+def _demo_in(folder: Path) -> Iterator[None]:
     if connections[DEFAULT_DB_ALIAS].vendor != "sqlite":
         with transaction.atomic():
             load_demo()
