@@ -66,11 +66,12 @@ def carry_out(
     progress: Progress,
     before_commit: Callable[[], None],
     converts: bool = True,
+    tells: bool = True,
 ) -> PackRelease:
     """Makes all files, and then the release in one step: until then nobody sees anything of it.
 
     May be killed anywhere and done again: what was made is found by its hash. Raises NotReleasable.
-    `converts` as of `drafting.describe`.
+    `converts` as of `drafting.describe`; `tells` says whether those who follow the pack hear of it.
     """
     if plan.replaces:
         draft, faults = patched_draft(plan, converts=converts)
@@ -88,7 +89,7 @@ def carry_out(
     if found := [*_problems(plan, release), *_unchanged(plan.pack, release)]:
         raise NotReleasable(found)
     artefacts = list(artefacts_made(release, lambda _bytes: progress(1, 1)))
-    return _published(plan, release, made, artefacts, before_commit)
+    return _published(plan, release, made, artefacts, before_commit, tells)
 
 
 def _problems(plan: ReleasePlan, release: Release) -> list[Problem]:
@@ -135,6 +136,7 @@ def _published(
     made: Made,
     artefacts: Sequence[tuple[ReleaseArtefact.Kind, Blob]],
     before_commit: Callable[[], None],
+    tells: bool,
 ) -> PackRelease:
     pack = LessonPackPage.objects.select_for_update(of=("self",)).get(pk=plan.pack_id)
     before_commit()
@@ -152,7 +154,8 @@ def _published(
     log(pack, RELEASED, user=plan.made_by, data={"version": row.version})
     plan.delete()
     needs_action = any(one.get("teacher_action", "").strip() for one in plan.changes)
-    tell_of_release(row, needs_action=needs_action)
+    if tells:
+        tell_of_release(row, needs_action=needs_action)
     return row
 
 
