@@ -1,11 +1,11 @@
-"""Compares what is released with what is on its way, and two releases with each other."""
+"""Compares what is released with what is on its way."""
 
 from ..models import LessonPackPage, PackRelease, ReleaseFile
 from .differences import Difference, differences
 from .freezing import thaw
 from .sources import Draft, chosen_in
 
-__all__ = ["between", "current_of", "since"]
+__all__ = ["current_of", "since"]
 
 
 def current_of(page: LessonPackPage) -> PackRelease | None:
@@ -22,14 +22,4 @@ def since(row: PackRelease, draft: Draft) -> list[Difference]:
         # A PDF that can be made now and could not be then is no change of the maker's.
         old_files=lambda item: sorted({chosen_in(made_from[f.path]) for f in item.files()}),
         new_files=lambda item: sorted({draft.sources[f.path].chosen for f in item.files()}),
-    )
-
-
-def between(old: PackRelease, new: PackRelease) -> list[Difference]:
-    """What changed from one release to a later one."""
-    return differences(
-        thaw(old, []),
-        thaw(new, []),
-        old_files=lambda item: [file.sha256 for file in item.files()],
-        new_files=lambda item: [file.sha256 for file in item.files()],
     )
