@@ -15,36 +15,24 @@ class EducationConfig(AppConfig):
     verbose_name = _("Education")
 
     def ready(self) -> None:
-        from home.jobs.registry import declare_job
-        from home.page_cache import (
-            register_parameter,
-            register_part,
-            register_shown,
-            register_unchanging,
-            register_view,
-        )
         from home.people.signin.teachers_door import register_teachers_door
 
         from . import roles  # noqa: F401
         from .demo import load
-        from .download import artefact_response, file_response, pupil_file_response
-        from .models import (
-            Blob,
-            ChangeEntry,
-            LessonIndexPage,
-            LessonPackPage,
-            PackRelease,
-            ReleaseArtefact,
-            ReleaseFile,
-            ReleaseItem,
-            ReleaseLesson,
-            VocabularyTerm,
-        )
         from .panels import packs_panel
-        from .reading import catalogue, facets, views
-        from .releases.job import release_planned
-        from .releases.services import JOB_KIND
-        from .teachers.notices import telling
+
+        self._answer_pages()
+        self._say_what_pages_read()
+        self._declare_jobs()
+        register_demo(30, load)
+        register_panel(15, packs_panel)
+        register_teachers_door("teacher_sign_in")
+
+    def _answer_pages(self) -> None:
+        """Models know no way to answer: here they are given one."""
+        from .download import artefact_response, file_response, pupil_file_response
+        from .models import LessonIndexPage, LessonPackPage
+        from .reading import catalogue, views
 
         LessonPackPage.answers = {
             "pack": views.pack,
@@ -56,7 +44,29 @@ class EducationConfig(AppConfig):
             "pupil_file": pupil_file_response,
         }
         LessonIndexPage.show = staticmethod(catalogue.show)
-        register_demo(30, load)
+
+    def _say_what_pages_read(self) -> None:
+        """The tables, addresses and parameters of kept pages: a page goes when one changes."""
+        from home.page_cache import (
+            register_parameter,
+            register_part,
+            register_shown,
+            register_unchanging,
+            register_view,
+        )
+
+        from .models import (
+            Blob,
+            ChangeEntry,
+            PackRelease,
+            ReleaseArtefact,
+            ReleaseFile,
+            ReleaseItem,
+            ReleaseLesson,
+            VocabularyTerm,
+        )
+        from .reading import facets, views
+
         register_part(PackRelease, "pack")
         register_part(ReleaseArtefact, "release__pack")
         register_part(ChangeEntry, "release__pack")
@@ -66,9 +76,15 @@ class EducationConfig(AppConfig):
         register_parameter(views.CHROME_PARAMETER, "|".join(dict(settings.LANGUAGES)))
         for name, values in facets.kept_values().items():
             register_parameter(name, values)
+
+    def _declare_jobs(self) -> None:
+        from home.jobs.registry import declare_job
+
+        from .releases.job import release_planned
+        from .releases.services import JOB_KIND
+        from .teachers.notices import telling
+
         declare_job(JOB_KIND, release_planned, queue="media", lease=timedelta(minutes=10))
-        register_panel(15, packs_panel)
-        register_teachers_door("teacher_sign_in")
         declare_job(telling.TELL_OF_RELEASE, telling.tell_followers)
         declare_job(telling.TELL_OF_WITHDRAWAL, telling.tell_followers_of_withdrawal)
         declare_job(telling.SEND_MAIL, telling.send_mail)
