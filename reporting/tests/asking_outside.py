@@ -1,4 +1,4 @@
-"""The services of the settings, played on this machine, and a site that soon loses patience."""
+"""The services of the settings, played on this machine, and a site that may lose patience soon."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from home.outside.tests.outside_service import OutsideService, Reply, outside_service
-from reporting.geoservices import kept_tiles, pdok, tiles
+from reporting.geoservices import pdok, tiles
 from reporting.outside import http
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 40
@@ -30,12 +30,11 @@ def picture(**more: Any) -> Reply:
 
 
 def be_impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As ever, but in tenths of seconds; and as after a start."""
+    """As ever, but in tenths of seconds: only for answers that may be too late without harm."""
     monkeypatch.setattr(http, "READ_SECONDS", 0.4)
     addresses, pieces = pdok.ADDRESSES, tiles.TILES
     monkeypatch.setattr(pdok, "ADDRESSES", replace(addresses, whole_seconds=0.6))
     monkeypatch.setattr(tiles, "TILES", replace(pieces, whole_seconds=0.6))
-    kept_tiles.forget_fine_ones()
 
 
 @contextmanager

@@ -19,6 +19,7 @@ from home.people.models import Municipality, User
 from home.people.role_setup import ensure_roles
 from reporting import vault
 from reporting.demo.loader import load_behaviours
+from reporting.geoservices import kept_tiles
 from reporting.intake.token import new_token
 from reporting.models import Report, ReportPage
 
@@ -181,6 +182,12 @@ def officer(sign_in: Callable[[str], Client]) -> Client:
     # The admin's own profile follows when the account is saved.
     user.save()
     return client
+
+
+@pytest.fixture
+def just_started() -> None:
+    """No piece of the map is known to be fine."""
+    kept_tiles.forget_fine_ones()
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ ZOOM, X, Y = 14, 8428, 5382
 FINE, FINEST = "16/33715/21528", "19/269721/172227"
 
 
-pytestmark = pytest.mark.usefixtures("impatient")
+pytestmark = pytest.mark.usefixtures("just_started")
 
 
 def test_piece_that_came_slowly_is_shown_and_then_the_service_is_left_alone(
@@ -83,6 +83,7 @@ def test_slow_map_holds_a_few_threads_and_sends_all_others_on(
     assert [one.result() for one in told].count("shown") == http.HELD_AT_ONCE
 
 
+@pytest.mark.usefixtures("impatient")
 def test_map_that_says_nothing_is_asked_by_few_and_then_left_alone(
     outside: OutsideService,
 ) -> None:

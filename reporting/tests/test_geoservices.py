@@ -41,7 +41,7 @@ def ask(client: Client, name: str, question: Any, **headers: Any) -> Any:
     return client.post(f"/geo/{name}", body, content_type="application/json", **headers)
 
 
-pytestmark = pytest.mark.usefixtures("impatient")
+pytestmark = pytest.mark.usefixtures("just_started")
 
 
 def test_words_are_found_and_the_service_gets_nothing_but_the_question(
@@ -117,6 +117,7 @@ FAILURES = {
 }
 
 
+@pytest.mark.usefixtures("impatient")
 @pytest.mark.parametrize("reply", FAILURES.values(), ids=FAILURES)
 def test_failing_service_gives_no_results_soon_and_says_so(
     almere: Municipality, client: Client, outside: OutsideService, reply: Reply

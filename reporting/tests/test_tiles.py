@@ -19,7 +19,7 @@ from .drawn_areas import WEST, load
 DAY_SECONDS = 24 * 3600
 
 
-pytestmark = pytest.mark.usefixtures("impatient")
+pytestmark = pytest.mark.usefixtures("just_started")
 
 # Where 52.375 N, 5.205 E lies on a map of zoom 14.
 ZOOM, X, Y = 14, 8428, 5382
@@ -77,6 +77,7 @@ def test_only_pieces_of_the_municipality_are_fetched(
         Reply(status=301, headers={"Location": "/map/1/1/1.png"}),
     ],
 )
+@pytest.mark.usefixtures("impatient")
 def test_map_that_fails_is_missing_and_soon_asked_again(
     almere: Municipality, client: Client, outside: OutsideService, reply: Reply
 ) -> None:

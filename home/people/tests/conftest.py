@@ -29,5 +29,4 @@ def provider(db: None, settings: Any) -> Iterator[IdentityProvider]:
     with identity_provider() as running:
         running.says(**EDITOR)
         configure(settings, running)
-        settings.SOCIALACCOUNT_REQUESTS_TIMEOUT = 0.5
         yield running

@@ -21,6 +21,8 @@ CLIENT_ID = "ssstop"
 SECRET = "known-to-the-provider-and-the-site"
 KID = "one"
 HOUR = 3600
+# How long a slow answer takes: longer than the tests of it wait.
+SLOW_SECONDS = 2
 
 
 @cache
@@ -52,7 +54,7 @@ class IdentityProvider:
         self.asked.append(path)
         name = path.strip("/").replace("/", "_").replace(".", "").replace("-", "_")
         if self.fault == f"slow {name}":
-            time.sleep(2)
+            time.sleep(SLOW_SECONDS)
         if self.fault == f"no {name}":
             return 404, {"error": "not_found"}
         if self.fault == f"nonsense {name}":
