@@ -185,6 +185,8 @@ def _style() -> str:
     """Stands for how a kit is drawn: the code that draws, and the letters."""
     drawing = (as_picture, as_poster, board, brush, layouts, lettering, qr)
     files = [Path(str(module.__file__)) for module in drawing]
+    # Named and not imported: see `as_poster`.
+    files.append(Path(__file__).with_name("press.py"))
     files += FOLDER.glob("*.ttf")
     return _short(b"".join(file.read_bytes() for file in sorted(files)))
 

@@ -8,9 +8,10 @@ from fpdf import FPDF
 from PIL import Image
 
 from campaign.kit.as_picture import picture
-from campaign.kit.as_poster import A3, A4, POINTS, About, poster_file
+from campaign.kit.as_poster import A3, A4, About, poster_file
 from campaign.kit.board import Code, Line
 from campaign.kit.layouts import SIZES, Words, poster, square, story, wide
+from campaign.kit.press import POINTS
 from campaign.tests.qr_reader import read
 from home import qr
 from home.cards.lettering import can_shape, font
