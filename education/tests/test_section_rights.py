@@ -179,6 +179,7 @@ def attack(client: Client, page: Page, site: Site) -> list[str]:
     return changed
 
 
+@pytest.mark.drill
 def test_attack_finds_what_may_be_changed(site: Site) -> None:
     """Else the tests below would hold whatever happens."""
     changed = attack(signed_in(roles.COMMUNICATIONS_CHIEF), site.awareness, site)

@@ -89,6 +89,7 @@ def test_a_second_run_makes_nothing_and_leaves_an_editor_s_change_alone(
     assert (Page.objects.count(), HelpLine.objects.count(), User.objects.count()) == before
 
 
+@pytest.mark.drill
 @pytest.mark.usefixtures("whole_demo")
 def test_the_whole_demo_opens_on_every_page(client: Client, capsys: Any) -> None:
     # Again: it says where to look.

@@ -46,6 +46,7 @@ def starts_with(value: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.drill
 def test_site_starts_with_none_and_with_a_right_entry() -> None:
     for value in ("", "[]", json.dumps([ENTRY])):
         told = starts_with(value)

@@ -28,6 +28,7 @@ def two(demo_files: SiteFiles, worker_id: str) -> Iterator[Server]:
         yield running
 
 
+@pytest.mark.drill
 def test_every_page_of_the_demo_is_kept(server: Server) -> None:
     """A page that reads a table of which nobody said that it stands on pages would not be."""
     lacking = {
@@ -52,6 +53,7 @@ def publish(server: Server, lead: str) -> None:
     )
 
 
+@pytest.mark.drill
 def test_after_publishing_no_process_gives_the_old_page(two: Server) -> None:
     before = {path: {one.headers["ETag"] for one in looks(two, path)} for path in PATHS}
     assert all(len(tags) == 1 for tags in before.values())

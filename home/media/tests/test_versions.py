@@ -82,6 +82,7 @@ def test_a_telephone_s_video_is_upright_in_each_size_and_says_nothing_of_its_pla
     assert files_below(folders / "private") == [f"poster-{n}.webp" for n in range(1, 6)]
 
 
+@pytest.mark.drill
 def test_no_size_exceeds_the_source_and_what_plays_begins_at_once(
     maker: Client, committed: Any
 ) -> None:
@@ -96,6 +97,7 @@ def test_no_size_exceeds_the_source_and_what_plays_begins_at_once(
     assert "-540." in sources[-1]["src"]
 
 
+@pytest.mark.drill
 def test_shapes_stand_side_by_side_and_the_same_shape_takes_its_place(
     maker: Client, committed: Any, folders: Path
 ) -> None:
@@ -172,6 +174,7 @@ def test_a_run_that_is_stopped_or_taken_over_leaves_nothing(
     assert len(files_below(folders / "private")) == 1
 
 
+@pytest.mark.drill
 def test_what_goes_wrong_at_the_last_moment_takes_everything_back(
     maker: Client, folders: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -225,6 +228,7 @@ def test_a_poster_is_chosen_among_five_which_are_nobody_else_s(
     assert not shelf.public_path(before).exists()
 
 
+@pytest.mark.drill
 def test_a_withdrawn_video_is_gone_at_once_and_comes_back_whole(
     maker: Client, client: Client, committed: Any, folders: Path
 ) -> None:
@@ -256,6 +260,7 @@ def test_a_withdrawn_video_is_gone_at_once_and_comes_back_whole(
     assert files_below(folders) == []
 
 
+@pytest.mark.drill
 def test_a_file_of_before_becomes_a_version_of_its_own_shape(maker: Client, committed: Any) -> None:
     video = SiteVideo.objects.create(
         title="Oud",

@@ -51,6 +51,7 @@ class Addresses:
         self.asked.append(request.url)
 
 
+@pytest.mark.drill
 def test_arabic_story_is_understood_and_answered_in_two_languages(
     watch: Watch, server: Server, engine: OutsideService, outside: OutsideService
 ) -> None:

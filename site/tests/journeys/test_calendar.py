@@ -15,6 +15,7 @@ pytestmark = pytest.mark.browser
 MONTH = "/admin/campaign/calendar/?month=2031-03"
 
 
+@pytest.mark.drill
 def test_a_post_is_planned_by_the_keyboard_and_moved(watch: Watch) -> None:
     page = watch(viewport=DESKTOP, locale="nl").page()
     sign_in(page, "communications")

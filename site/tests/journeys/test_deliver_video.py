@@ -41,6 +41,7 @@ def break_line_once(page: Page) -> None:
     page.route("**/admin/videos/uploads/*/", break_it)
 
 
+@pytest.mark.drill
 def test_a_video_is_delivered_made_ready_and_given_a_poster(watch: Watch, server: Server) -> None:
     page = watch(viewport=DESKTOP).page()
     sign_in(page, "communications")

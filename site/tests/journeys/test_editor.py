@@ -111,6 +111,7 @@ def let_time_pass(server: Server, number: int) -> datetime:
     return datetime.fromisoformat(told.strip())
 
 
+@pytest.mark.drill
 def test_a_lesson_editor_submits_and_the_release_manager_approves_and_releases(
     watch: Watch, server: Server
 ) -> None:

@@ -41,6 +41,7 @@ IMPORTED = """
 """
 
 
+@pytest.mark.drill
 def test_old_file_comes_in_once_and_goes_again(
     watch: Watch, server: Server, tmp_path: Path
 ) -> None:

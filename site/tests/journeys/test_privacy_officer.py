@@ -23,6 +23,7 @@ DAY = ["words_opened", "answered", "assigned", "status_changed", "status_changed
 WHEN = re.compile(r"\b\d{1,2}:\d{2}:\d{2}\b")
 
 
+@pytest.mark.drill
 def test_privacy_officer_sees_each_act(watch: Watch, server: Server, tmp_path: Path) -> None:
     before = last_report(server.rows)
     story, answer = f"Gevolgd, nummer {uuid4()}.", f"Er komt meer licht, nummer {uuid4()}."

@@ -94,6 +94,7 @@ def test_app_is_added_without_javascript(watch: Watch) -> None:
     expect(page.locator("[data-start]")).to_be_hidden()
 
 
+@pytest.mark.drill
 def test_staff_add_a_passkey_and_sign_in_with_it(watch: Watch) -> None:
     visit = watch(viewport=DESKTOP)
     page = visit.page()

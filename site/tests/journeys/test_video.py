@@ -175,6 +175,7 @@ def test_everything_beside_the_video_works_with_a_keyboard(watch: Watch, server:
     assert rate == 1.25
 
 
+@pytest.mark.drill
 def test_arabic_lines_read_from_right_to_left_and_their_times_do_not(
     watch: Watch, server: Server
 ) -> None:
@@ -197,6 +198,7 @@ def test_arabic_lines_read_from_right_to_left_and_their_times_do_not(
     assert time_box["x"] > words_box["x"]
 
 
+@pytest.mark.drill
 def test_the_open_player_is_usable_on_every_screen_and_in_every_scheme(
     watch: Watch, server: Server, arabic_page: str
 ) -> None:
@@ -249,6 +251,7 @@ def test_the_player_has_names_and_never_starts_by_itself(watch: Watch, server: S
     assert video.get_attribute("preload") == "none"
 
 
+@pytest.mark.drill
 def test_on_an_arabic_page_arabic_captions_are_on_and_the_lines_mirror(
     watch: Watch, server: Server, arabic_page: str
 ) -> None:

@@ -50,6 +50,7 @@ def told(watch: Watch, address: str, script: str = "") -> list[str]:
     return sent
 
 
+@pytest.mark.drill
 def test_page_that_is_opened_is_counted_once(watch: Watch, server: Server) -> None:
     before = opened(server)
     (sent,) = told(watch, CAMPAIGN)

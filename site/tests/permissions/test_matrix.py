@@ -20,7 +20,7 @@ ALL = all_addresses()
 WAGTAIL_ITSELF = [address for address in ALL if not address.ours]
 OUR_OWN = [address for address in ALL if address.ours]
 # Each person costs thousands of requests: some are asked for in every run, all in the drills.
-ALWAYS = {NOBODY, roles.COMMUNICATIONS, roles.AGENCY, roles.VITREE_EDITOR, roles.HANDLER}
+ALWAYS = {NOBODY, roles.COMMUNICATIONS, roles.HANDLER}
 PEOPLE = pytest.mark.parametrize(
     "who",
     [pytest.param(who, marks=[] if who in ALWAYS else [pytest.mark.drill]) for who in EVERYBODY],
