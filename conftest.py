@@ -12,6 +12,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from subprocess import Popen
 from typing import Any
 
 import pytest
@@ -21,11 +22,15 @@ from pytest_django import DjangoDbBlocker
 from deploy.system_packages import is_here, location
 from home.management.commands.compile_translations import catalogues, compile_catalogue
 from tests.served.database import drop_database
+from tests.served.order import ahead, in_order
 
 LOCALE = Path(__file__).parent / "site" / "locale"
 NOT_AVAILABLE = "not available: "
 PACKAGE_OF_MARKER = {"browser": "chromium", "ffmpeg": "ffmpeg", "pango": "pango"}
 RUN_FOLDER = pytest.StashKey[Path]()
+# What makes the demo while the first tests run.
+MAKER = pytest.StashKey[Popen[bytes] | None]()
+FIRST = "gw0"
 
 
 def _is_worker(config: pytest.Config) -> bool:
@@ -48,6 +53,8 @@ def pytest_configure_node(node: Any) -> None:
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Only the controller takes the demo away, when no worker needs it any more."""
+    if maker := config.stash.get(MAKER, None):
+        maker.wait()
     if _is_worker(config):
         return
     folder = config.stash[RUN_FOLDER]
@@ -57,10 +64,15 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
+def _database_url() -> str:
+    return os.environ.get("DATABASE_URL", "")
+
+
 def _on_postgresql() -> bool:
-    return os.environ.get("DATABASE_URL", "").startswith(("postgres", "pgsql"))
+    return _database_url().startswith(("postgres", "pgsql"))
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if not _on_postgresql():
         # `make test-postgres` runs these; elsewhere they are not missing, only not meant.
@@ -73,6 +85,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             for item in items:
                 if item.get_closest_marker(marker):
                     item.add_marker(pytest.mark.skip(reason=NOT_AVAILABLE + package))
+    told = getattr(config, "workerinput", {"workercount": 1, "workerid": FIRST})
+    items[:] = in_order(items, told["workercount"])
+    if told["workerid"] == FIRST and not config.option.collectonly:
+        config.stash[MAKER] = ahead(items, config.stash[RUN_FOLDER], _database_url())
 
 
 @pytest.fixture(autouse=True)

@@ -92,6 +92,8 @@ def demo(folder: Path, server: str) -> SiteFiles:
         done = folder / "database-url"
         if done.exists():
             return SiteFiles(folder / "demo", folder / "static", done.read_text(encoding="utf-8"))
+        # What was begun and went wrong is in nobody's way.
+        shutil.rmtree(folder / "demo", ignore_errors=True)
         made = _empty(folder / "demo", folder, server, _database_name(folder, "demo"))
         with ThreadPoolExecutor() as pool:
             # As on a server, hashed names and Brotli: that takes as long as the database does.
@@ -144,3 +146,7 @@ def _empty(folder: Path, run: Path, server: str, name: str) -> SiteFiles:
 
 def _database_name(run: Path, name: str) -> str:
     return f"{run.name}_{name}".replace("-", "_").lower()
+
+
+if __name__ == "__main__":
+    demo(Path(sys.argv[1]), sys.argv[2])
