@@ -38,7 +38,7 @@ def message_for(teacher: Teacher, notices: Sequence[Notice]) -> EmailMessage:
 
 
 def _subject(reason: str, releases: Sequence[PackRelease]) -> str:
-    first = {"pack": releases[0].pack.title, "version": releases[0].version}
+    first = {"pack": releases[0].title, "version": releases[0].version}
     if reason == Notice.Reason.WITHDRAWN:
         return _("Withdrawn: %(pack)s %(version)s") % first
     if len(releases) > 1:
