@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from wagtail.rich_text import get_text_for_indexing
 from wagtail.search import index
@@ -11,9 +11,6 @@ from home.media.folding import FoldedTitle, fold
 
 from ..formats.items import Access
 from .release import PackRelease
-
-if TYPE_CHECKING:
-    from django.db.models import Manager
 
 __all__ = ["Released", "with_current_release"]
 
@@ -45,8 +42,8 @@ class Released:
         index.SearchField("found_words"),
     ]
 
-    pack_releases: "Manager[PackRelease]"
     pk: Any
+    pack_releases: Any
     title: str
     lead: str
 
@@ -56,7 +53,8 @@ class Released:
         return self._current()
 
     def _current(self) -> PackRelease | None:
-        return self.pack_releases.filter(is_current=True).first()
+        release: PackRelease | None = self.pack_releases.filter(is_current=True).first()
+        return release
 
     @property
     def released_facts(self) -> Mapping[str, Any]:

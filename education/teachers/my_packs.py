@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -21,6 +21,7 @@ from home.models import ContactPage
 
 from .access import can_have_closed
 from .forms import LanguageForm
+from .going_on import own_address
 from .services import delete_account, follow_pack, sign_out_everywhere, unfollow_pack
 from .session import sign_out, teacher_of
 
@@ -81,9 +82,7 @@ def follow(request: HttpRequest, teacher: Teacher, pk: int) -> HttpResponse:
         follow_pack(teacher=teacher, pack=pack)
         said = _("You hear of new versions of “%(pack)s”.")
     messages.success(request, said % {"pack": pack.shown_title})
-    wanted = request.POST.get("next", "")
-    own = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure())
-    return redirect(wanted if own else "teacher_packs")
+    return redirect(own_address(request, request.POST.get("next", "")) or "teacher_packs")
 
 
 @require_POST
