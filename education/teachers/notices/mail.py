@@ -33,7 +33,10 @@ def message_for(teacher: Teacher, notices: Sequence[Notice]) -> EmailMessage:
     }
     # A title with a line break would end the subject.
     return EmailMessage(
-        subject=" ".join(subject.split()), body=body, to=[teacher.email], headers=headers
+        subject=" ".join(subject.split()),
+        body=body,
+        to=[teacher.email] if teacher.email else [],
+        headers=headers,
     )
 
 
