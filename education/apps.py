@@ -27,6 +27,7 @@ class EducationConfig(AppConfig):
         register_demo(30, load)
         register_panel(15, packs_panel)
         register_teachers_door("teacher_sign_in")
+        self._say_what_is_found()
 
     def _answer_pages(self) -> None:
         """Models know no way to answer: here they are given one."""
@@ -44,6 +45,18 @@ class EducationConfig(AppConfig):
             "pupil_file": pupil_file_response,
         }
         LessonIndexPage.show = staticmethod(catalogue.show)
+
+    def _say_what_is_found(self) -> None:
+        """The search names a pack by its release, as the pack's own page does."""
+        from django.db.models import OuterRef, Subquery
+        from django.db.models.fields.json import KT
+
+        from home.search.titles import register_shown_title
+
+        from .models import PackRelease
+
+        current = PackRelease.objects.filter(pack=OuterRef("pk"), is_current=True)
+        register_shown_title(Subquery(current.values(title=KT("facts__pack__title"))[:1]))
 
     def _say_what_pages_read(self) -> None:
         """The tables, addresses and parameters of kept pages: a page goes when one changes."""

@@ -50,8 +50,8 @@ class LearningStandardViewSet(FewerScreens, ModelViewSet):
     menu_order = 251
     add_to_admin_menu = True
     list_display = ("code", "text", "active")
-    search_fields = ("code", "text")
-    form_fields = ("code", "text", "source", "active")
+    search_fields = ("code", "text", "text_en")
+    form_fields = ("code", "text", "text_en", "source", "active")
     copy_view_enabled = False
     missing_screens = ("usage", "delete")
 

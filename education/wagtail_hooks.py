@@ -7,9 +7,11 @@ from .permissions import release_permission
 from .screens.buttons import release_buttons
 from .teachers.screens.group import teachers
 from .viewsets import learning_standards, releases
+from .working_files import keep_working_files
 
 hooks.register("before_delete_page", refuse_deletion)
 hooks.register("before_bulk_action", refuse_bulk_deletion)
+hooks.register("before_serve_document", keep_working_files)
 hooks.register("register_admin_viewset", releases)
 hooks.register("register_admin_viewset", learning_standards)
 hooks.register("register_admin_viewset", teachers)

@@ -44,8 +44,12 @@ def graph_of(page: Page, frame: Frame) -> dict[str, Any]:
     if frame.home and frame.home.pk != page.pk:
         home = (frame.home.title, frame.full_url_of(frame.home))
         trail = [(item.title, f"{root}{item.url}") for item in frame.trail]
-        things.append(_breadcrumb([home, *trail, (page.title, url)]))
+        things.append(_breadcrumb([home, *trail, (_title(page), url)]))
     return {"@context": "https://schema.org", "@graph": things}
+
+
+def _title(page: Page) -> str:
+    return str(getattr(page, "shown_title", page.title))
 
 
 def _sender(name: str, root: str) -> dict[str, Any]:
@@ -59,10 +63,10 @@ def _page(page: Page, frame: Frame, url: str) -> dict[str, Any]:
         "@type": kind,
         "@id": url,
         "url": url,
-        "name": page.title,
+        "name": _title(page),
         "inLanguage": frame.language,
     }
-    about = page.search_description or getattr(page, "lead", "")
+    about = getattr(page, "shown_description", page.search_description)
     if about:
         found["description"] = about
     if frame.card:
@@ -70,7 +74,7 @@ def _page(page: Page, frame: Frame, url: str) -> dict[str, Any]:
     if page.last_published_at:
         found["dateModified"] = page.last_published_at.isoformat()
     if kind in ARTICLES:
-        found |= {"headline": page.title[:HEADLINE_LENGTH], "mainEntityOfPage": url}
+        found |= {"headline": _title(page)[:HEADLINE_LENGTH], "mainEntityOfPage": url}
         if page.first_published_at:
             found["datePublished"] = page.first_published_at.isoformat()
     return found

@@ -45,7 +45,12 @@ def load(demo: DemoBuilder) -> None:
 def _add_standards() -> None:
     known = set(LearningStandard.objects.values_list("code", flat=True))
     LearningStandard.objects.bulk_create(
-        LearningStandard(code=one.code, text=one.names["nl"], source=one.source["nl"])
+        LearningStandard(
+            code=one.code,
+            text=one.names["nl"],
+            text_en=one.names["en"],
+            source=one.source["nl"],
+        )
         for one in standards()
         if one.code not in known
     )

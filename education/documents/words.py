@@ -94,7 +94,12 @@ def message_of_flaw(flaw: str, number: int = 0, name: str = "") -> str:
 
 
 def _told() -> dict[str, str]:
-    return _told_of_faults() | {
+    return _told_of_files() | _told_of_contents() | _told_of_pages() | _told_of_cleaning()
+
+
+def _told_of_cleaning() -> dict[str, str]:
+    """What was taken out, and what its maker has to look at."""
+    return {
         Removed.PROPERTIES: _("Names of makers and of their organisation, and dates"),
         Removed.COMMENTS: _("Comments and who wrote them"),
         Removed.CHANGES: _("Tracked changes: what was added stays, what was deleted is gone"),
@@ -112,7 +117,8 @@ def _told() -> dict[str, str]:
     }
 
 
-def _told_of_faults() -> dict[str, str]:
+def _told_of_files() -> dict[str, str]:
+    """Of the file as it came: what it is, and whether it can be opened."""
     return {
         Fault.EMPTY: _("This file is empty. Choose the document again."),
         Fault.UNKNOWN_KIND: _(
@@ -134,6 +140,12 @@ def _told_of_faults() -> dict[str, str]:
             "This document is built in a way that can do harm. Open it, copy its content into a"
             " new document and choose that one."
         ),
+    }
+
+
+def _told_of_contents() -> dict[str, str]:
+    """Of what is in it and cannot be passed on."""
+    return {
         Fault.MACROS: _("This document has macros. Save it as a document without macros."),
         Fault.EMBEDDED_OBJECT: _(
             "There is a file of another program in this document (an embedded object). Replace it"
@@ -158,6 +170,12 @@ def _told_of_faults() -> dict[str, str]:
         Fault.PICTURE_BROKEN: _(
             "There is a damaged picture in this document. Take it out and put it in again."
         ),
+    }
+
+
+def _told_of_pages() -> dict[str, str]:
+    """Of making a PDF and pictures of its pages."""
+    return {
         Fault.NO_PROGRAM: _(
             "A PDF cannot be made here, since LibreOffice is missing on the server. Upload a PDF"
             " beside the document, or ask an administrator."

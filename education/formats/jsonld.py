@@ -5,7 +5,7 @@ from typing import Any
 
 from ..vocabularies.terms import Term
 from .durations import iso_duration
-from .values import Ages, Audience, Lesson, Party, Release
+from .values import Ages, Audience, Lesson, Objective, Party, Release
 
 __all__ = ["as_jsonld", "learning_resource"]
 
@@ -41,6 +41,7 @@ def learning_resource(release: Release) -> Node:
             "educationalLevel": [_term(term) for term in pack.levels],
             "about": [_term(term) for term in pack.disciplines],
             "teaches": [goal.text for goal in pack.goals],
+            "educationalAlignment": [_alignment(one) for one in pack.objectives],
             "typicalAgeRange": _ages(pack.ages),
             "timeRequired": iso_duration(pack.minutes),
             "audience": {"@type": "EducationalAudience", "educationalRole": _role(pack.audience)},
@@ -63,6 +64,18 @@ def _lesson(lesson: Lesson, language: str) -> Node:
             "teaches": lesson.goal,
             "typicalAgeRange": _ages(lesson.ages),
             "timeRequired": iso_duration(lesson.minutes),
+        }
+    )
+
+
+def _alignment(objective: Objective) -> Node:
+    return _filled(
+        {
+            "@type": "AlignmentObject",
+            "alignmentType": "teaches",
+            "educationalFramework": objective.source,
+            "targetName": objective.code,
+            "targetDescription": objective.text,
         }
     )
 

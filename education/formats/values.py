@@ -73,11 +73,25 @@ class Party:
 
 
 @dataclass(frozen=True)
+class Objective:
+    """A kerndoel as it was worded then; `language` is that of its words, '' for the pack's own."""
+
+    code: str
+    text: str = ""
+    language: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True)
 class Goal:
-    """`standards` are the codes of the kerndoelen that it works towards."""
+    """`standards` are the codes of the kerndoelen that it works towards, `objectives` say these.
+
+    Releases from before these were said have the codes alone.
+    """
 
     text: str
     standards: tuple[str, ...] = ()
+    objectives: tuple[Objective, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -133,6 +147,17 @@ class Pack:
     letters: tuple[Letter, ...] = ()
     after_lesson: Html = NO_TEXT
     based_on: str = ""
+
+    @property
+    def objectives(self) -> list[Objective]:
+        """Every kerndoel that a goal works towards and that has words, once, by its code."""
+        found = {one.code: one for goal in self.goals for one in goal.objectives if one.text}
+        return [found[code] for code in sorted(found)]
+
+    @property
+    def objective_sources(self) -> list[str]:
+        """Where these were set, each once."""
+        return list(dict.fromkeys(one.source for one in self.objectives if one.source))
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
-from home.blocks import RICH_TEXT_FEATURES, BodyBlock
+from home.blocks import RICH_TEXT_FEATURES
 from home.models import BasePage, LanguagePreviews, OwnSection
 
 from ..blocks import (
@@ -26,12 +26,13 @@ from ..blocks import (
 from ..licences import LICENCES
 from .pack_panels import content_panels
 from .release_routes import ReleaseRoutes
+from .released import Released
 from .terms import VocabularyTerm
 
 YOUNGEST, OLDEST = 4, 99
 
 
-class LessonPackPage(OwnSection, ReleaseRoutes, BasePage):
+class LessonPackPage(OwnSection, Released, ReleaseRoutes, BasePage):
     """A lesson pack: for whom, how long, what for; its releases never change with it."""
 
     class Audience(models.TextChoices):
@@ -39,6 +40,8 @@ class LessonPackPage(OwnSection, ReleaseRoutes, BasePage):
         PROFESSIONALS = "professionals", _("For professionals")
 
     teaser_kind: ClassVar[str] = "lesson"
+    #: What makers work with is theirs: a release holds cleaned copies, and knows who may have them.
+    offers_documents: ClassVar[bool] = False
     parent_page_types: ClassVar[list[str]] = ["education.LessonIndexPage"]
     subpage_types: ClassVar[list[str]] = []
 
@@ -89,15 +92,11 @@ class LessonPackPage(OwnSection, ReleaseRoutes, BasePage):
     guidance = RichTextField(_("sensitive parts"), features=RICH_TEXT_FEATURES, blank=True)
     after_lesson = RichTextField(_("after the lesson"), features=RICH_TEXT_FEATURES, blank=True)
     letters = StreamField(LettersBlock(), blank=True, verbose_name=_("letters home"))
-    body = StreamField(BodyBlock(), blank=True, verbose_name=_("content"))
 
     content_panels = [*BasePage.content_panels, *content_panels()]
     search_fields = [
         *BasePage.search_fields,
-        index.SearchField("keywords"),
-        index.SearchField("learning_goals"),
-        index.SearchField("lessons"),
-        index.SearchField("body"),
+        *Released.released_search_fields,
         index.FilterField("audience"),
     ]
 
@@ -109,7 +108,8 @@ class LessonPackPage(OwnSection, ReleaseRoutes, BasePage):
         return int(self.depth) - 1
 
     def teaser_label(self) -> str:
-        return self.get_audience_display()
+        audience = self.released_facts.get("audience", self.audience)
+        return str(self.Audience(audience).label)
 
     @property
     def themes(self) -> list[str]:

@@ -27,7 +27,6 @@ def content_panels() -> list[Any]:
             _("For whom"),
         ),
         _field("learning_goals"),
-        FieldPanel("body", help_text=help_text("page.body")),
         _field("routes"),
         _field("lessons"),
         _field("items"),

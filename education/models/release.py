@@ -92,6 +92,11 @@ class PackRelease(models.Model):
         return str(self.number)
 
     @property
+    def title(self) -> str:
+        """Of the pack, as this version calls it."""
+        return str(self.facts.get("pack", {}).get("title", self.pack.title))
+
+    @property
     def released_on(self) -> datetime.date:
         return timezone.localdate(self.released_at)
 

@@ -26,6 +26,13 @@ class SchoolQuerySet(models.QuerySet["School"]):
         )
         return found.school if found else None
 
+    def of_brin(self, municipality: models.Model, brin: str) -> "School | None":
+        """The school with this code, else the one that the location belongs to."""
+        found = self.filter(
+            municipality=municipality, ended_on=None, brin__in={brin, brin[:4]} - {""}
+        )
+        return found.order_by(models.functions.Length("brin").desc()).first()
+
 
 class School(ClusterableModel):
     """A school on the list; one that has ended keeps its counts, and gives nobody access."""

@@ -17,7 +17,14 @@ class Teacher(models.Model):
         ENDED = "ended", pgettext_lazy("access of a teacher", "ended")
 
     # Lower case and IDNA, see education.teachers.addresses.
-    email = models.EmailField(_("e-mail address"), unique=True)
+    # None for whom a federation signs in without telling it.
+    email = models.EmailField(_("e-mail address"), unique=True, null=True, blank=True)
+    # Stands for the person at a federation of schools, see education.teachers.federation.claims.
+    federated_as = models.CharField(
+        max_length=64, unique=True, null=True, blank=True, editable=False
+    )
+    # Of the school that signed the person in; '' after signing in with a code.
+    brin = models.CharField(_("BRIN code"), max_length=6, blank=True, editable=False)
     municipality = models.ForeignKey(
         "people.Municipality",
         on_delete=models.PROTECT,
@@ -50,9 +57,15 @@ class Teacher(models.Model):
         verbose_name = _("teacher")
         verbose_name_plural = _("teachers")
         ordering = ["-made_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(email__isnull=False) | models.Q(federated_as__isnull=False),
+                name="teacher_is_known_by_something",
+            )
+        ]
 
     def __str__(self) -> str:
-        return self.email
+        return self.email or str(_("school account"))
 
 
 class SignInCode(models.Model):

@@ -2,10 +2,12 @@
 
 from typing import ClassVar, Self
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from ..formats.values import Objective
 from ..vocabularies.terms import BEGRIPPENKADER, Term
 
 PURPOSES = [("level", _("level")), ("discipline", _("discipline"))]
@@ -59,6 +61,11 @@ class LearningStandard(models.Model):
         _("code"), max_length=40, unique=True, help_text=_("For example: po-34.")
     )
     text = models.TextField(_("in short"), help_text=_("What it asks, in words of your own."))
+    text_en = models.TextField(
+        _("in short, in English"),
+        blank=True,
+        help_text=_("For packs in English. Without it they show the other words."),
+    )
     source = models.CharField(
         _("source"), max_length=200, blank=True, help_text=_("Where it was set, and when.")
     )
@@ -73,3 +80,10 @@ class LearningStandard(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code}: {self.text}"
+
+    def said_in(self, language: str) -> Objective:
+        """As a pack in this language says it."""
+        if language == "en" and self.text_en:
+            return Objective(self.code, self.text_en, source=self.source)
+        own = settings.LANGUAGE_CODE
+        return Objective(self.code, self.text, "" if language == own else own, self.source)

@@ -1,6 +1,7 @@
 """A lesson pack in the overview: what its current release says, on a card."""
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -9,19 +10,31 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from home.languages import own_name
+
 from ..formats.values import Pack
-from ..models import LessonPackPage, PackRelease
+from ..models import LessonPackPage
 from ..releases.plain import from_plain
 from ..vocabularies.terms import Term
 
 __all__ = ["NEW_DAYS", "PackCard", "card_of"]
 
 NEW_DAYS = 90
+MOST_LEVELS = 3
+
+
+@dataclass(frozen=True)
+class OtherLanguage:
+    """The same pack in a language of its own release."""
+
+    code: str
+    name: str
+    url: str
 
 
 @dataclass(frozen=True)
 class PackCard:
-    """`version` is '' for a pack without a release: of such a one little is known."""
+    """`version` is '' for a pack without a release: it has no facts that it could be found by."""
 
     title: str
     text: str
@@ -30,14 +43,15 @@ class PackCard:
     image: Any
     audience: str
     label: str
-    minutes: int
+    minutes: int = 0
     #: The least time in which it can be given.
-    shortest: int
-    themes: tuple[str, ...]
+    shortest: int = 0
+    themes: tuple[str, ...] = ()
     levels: tuple[Term, ...] = ()
     disciplines: tuple[Term, ...] = ()
     version: str = ""
     updated_on: datetime.date | None = None
+    also: tuple[OtherLanguage, ...] = ()
 
     @property
     def is_new(self) -> bool:
@@ -46,13 +60,29 @@ class PackCard:
         return self.updated_on > timezone.localdate() - timedelta(days=NEW_DAYS)
 
     @property
+    def languages(self) -> list[str]:
+        """Every language that there is a release in."""
+        return [self.language, *(other.code for other in self.also)] if self.version else []
+
+    @property
     def level_names(self) -> list[str]:
+        """Of many levels only the widest: 'Vmbo' for its four ways and two years."""
         language = get_language() or ""
-        return [term.name(language) for term in self.levels]
+        levels = self.levels
+        if len(levels) > MOST_LEVELS:
+            levels = tuple(
+                one
+                for one in levels
+                if not any(one.code.startswith(wider.code) for wider in levels if wider != one)
+            )
+        return [term.name(language) for term in levels]
 
 
-def card_of(request: HttpRequest, page: LessonPackPage, release: PackRelease | None) -> PackCard:
-    """From the release as it was frozen; from the page where it has none."""
+def card_of(
+    request: HttpRequest, page: LessonPackPage, others: Sequence[LessonPackPage]
+) -> PackCard:
+    """From the current release as it was frozen, with its translations; else from the page."""
+    release = page.current_release
     common = {
         "url": page.get_url(request) or "",
         "language": page.locale.language_code,
@@ -65,9 +95,6 @@ def card_of(request: HttpRequest, page: LessonPackPage, release: PackRelease | N
             text=page.lead,
             audience=page.audience,
             label=page.get_audience_display(),
-            minutes=page.duration_minutes,
-            shortest=page.duration_minutes,
-            themes=tuple(page.themes),
             **common,
         )
     pack: Pack = from_plain(Pack, facts)
@@ -83,5 +110,11 @@ def card_of(request: HttpRequest, page: LessonPackPage, release: PackRelease | N
         disciplines=pack.disciplines,
         version=release.version,
         updated_on=release.released_on,
+        also=tuple(_other(request, one) for one in others if one.current_release),
         **common,
     )
+
+
+def _other(request: HttpRequest, page: LessonPackPage) -> OtherLanguage:
+    code = page.locale.language_code
+    return OtherLanguage(code, own_name(code), page.get_url(request) or "")

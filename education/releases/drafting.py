@@ -26,7 +26,7 @@ from ..formats.values import (
     Step,
 )
 from ..licences import LICENCES
-from ..models import LessonIndexPage, LessonPackPage
+from ..models import LearningStandard, LessonIndexPage, LessonPackPage
 from ..versions import Version
 from .item_drafts import ItemDrafts
 from .sources import Draft
@@ -90,10 +90,7 @@ def _pack(page: LessonPackPage, address: str) -> Pack:
         keywords=tuple(page.themes),
         levels=tuple(term.term for term in page.levels.all()),
         disciplines=tuple(term.term for term in page.disciplines.all()),
-        goals=tuple(
-            Goal(block.value["text"], tuple(block.value["standards"]))
-            for block in page.learning_goals
-        ),
+        goals=_goals(page),
         ages=Ages(page.youngest, page.oldest),
         minutes=page.duration_minutes,
         routes=tuple(
@@ -107,6 +104,20 @@ def _pack(page: LessonPackPage, address: str) -> Pack:
         ),
         after_lesson=_html(page.after_lesson, address),
         based_on=_based_on(page),
+    )
+
+
+def _goals(page: LessonPackPage) -> tuple[Goal, ...]:
+    """With the words that kerndoelen have today: they are rewritten, and a release is not."""
+    told = [(block.value["text"], tuple(block.value["standards"])) for block in page.learning_goals]
+    codes = {code for _text, standards in told for code in standards}
+    language = page.locale.language_code
+    known = {
+        one.code: one.said_in(language) for one in LearningStandard.objects.filter(code__in=codes)
+    }
+    return tuple(
+        Goal(text, standards, tuple(known[code] for code in standards if code in known))
+        for text, standards in told
     )
 
 

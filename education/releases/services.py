@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
+from wagtail.search import index
 
 from home.jobs.services import start_job
 from home.people.models import User
@@ -153,6 +154,7 @@ def _published(
     )
     log(pack, RELEASED, user=plan.made_by, data={"version": row.version})
     plan.delete()
+    index.insert_or_update_object(LessonPackPage.objects.get(pk=pack.pk))
     needs_action = any(one.get("teacher_action", "").strip() for one in plan.changes)
     if tells:
         tell_of_release(row, needs_action=needs_action)
@@ -171,6 +173,7 @@ def withdraw_release(*, release: PackRelease, reason: str, user: User | None) ->
     if rows.update(is_current=False, withdrawn_at=timezone.now(), withdrawn_reason=reason.strip()):
         data = {"version": release.version}
         log(release.pack, WITHDRAWN, user=user, data=data)
+        index.insert_or_update_object(LessonPackPage.objects.get(pk=release.pack_id))
         tell_of_withdrawal(release)
 
 

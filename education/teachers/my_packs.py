@@ -9,17 +9,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.models import Locale
 
 from education.models import LessonPackPage, Teacher
+from education.models.released import with_current_release
 from home.models import ContactPage
 
 from .access import can_have_closed
 from .forms import LanguageForm
+from .going_on import own_address
 from .services import delete_account, follow_pack, sign_out_everywhere, unfollow_pack
 from .session import sign_out, teacher_of
 
@@ -50,16 +52,17 @@ def for_teachers(
 @for_teachers
 def my_packs(request: HttpRequest, teacher: Teacher) -> HttpResponse:
     """The teacher's own, and all others: first those in the language of the page."""
-    followed = [row.pack for row in teacher.subscriptions.select_related("pack__locale")]
+    rows = teacher.subscriptions.select_related("pack__locale")
+    followed = with_current_release(row.pack for row in rows)
     public = LessonPackPage.objects.live().public().select_related("locale")
-    others = public.exclude(pk__in=[pack.pk for pack in followed]).order_by("title")
+    others = with_current_release(public.exclude(pk__in=[pack.pk for pack in followed]))
     here = Locale.get_active()
     today = timezone.localdate()
     context = {
         "teacher": teacher,
         "open": can_have_closed(teacher, today),
-        "followed": sorted(followed, key=lambda pack: str(pack.title)),
-        "others": sorted(others, key=lambda pack: pack.locale_id != here.pk),
+        "followed": sorted(followed, key=lambda pack: pack.shown_title),
+        "others": sorted(others, key=lambda pack: (pack.locale_id != here.pk, pack.shown_title)),
         "here": here,
         "form": LanguageForm(initial={"language": teacher.language}),
         "contact": ContactPage.objects.live().filter(locale=here).first(),
@@ -78,10 +81,8 @@ def follow(request: HttpRequest, teacher: Teacher, pk: int) -> HttpResponse:
     else:
         follow_pack(teacher=teacher, pack=pack)
         said = _("You hear of new versions of “%(pack)s”.")
-    messages.success(request, said % {"pack": pack.title})
-    wanted = request.POST.get("next", "")
-    own = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure())
-    return redirect(wanted if own else "teacher_packs")
+    messages.success(request, said % {"pack": pack.shown_title})
+    return redirect(own_address(request, request.POST.get("next", "")) or "teacher_packs")
 
 
 @require_POST

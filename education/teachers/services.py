@@ -3,12 +3,15 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
 from education.models import LessonPackPage, School, Subscription, Teacher
 from home.people.models import Municipality
+
+from .addresses import normalised_address
+from .federation.claims import Colleague
 
 __all__ = [
     "FORTNIGHT",
@@ -19,6 +22,7 @@ __all__ = [
     "place_teachers",
     "sign_out_everywhere",
     "unfollow_pack",
+    "welcome_colleague",
     "welcome_teacher",
 ]
 
@@ -33,6 +37,52 @@ def welcome_teacher(*, email: str, municipality: Municipality, language: str) ->
     teacher, _made = Teacher.objects.select_for_update().get_or_create(
         email=email, defaults={"municipality": municipality, "language": language}
     )
+    # A school speaks for who comes from there, and only then.
+    teacher.brin = ""
+    return _seen(teacher)
+
+
+def welcome_colleague(*, person: Colleague, municipality: Municipality, language: str) -> Teacher:
+    """The teacher whom a federation signs in, with access as of today.
+
+    An address that the school may speak for joins them to the teacher with that address; without
+    one, a teacher has none.
+    """
+    try:
+        return _welcome(person, municipality, language)
+    except IntegrityError:
+        # Twice at once, and the other was first: now the teacher is there.
+        return _welcome(person, municipality, language)
+
+
+@transaction.atomic
+def _welcome(person: Colleague, municipality: Municipality, language: str) -> Teacher:
+    school = School.objects.of_brin(municipality, person.brin)
+    email = _spoken_for(person, school)
+    teacher = Teacher.objects.select_for_update().filter(federated_as=person.key).first()
+    if teacher is None and email:
+        # An address may have got a new owner: who is known at a federation stays who that is.
+        known = Teacher.objects.select_for_update().filter(email=email, federated_as=None)
+        teacher = known.first()
+    if teacher is None:
+        teacher = Teacher(municipality=municipality, language=language)
+    if email and not teacher.email and not Teacher.objects.filter(email=email).exists():
+        teacher.email = email
+    teacher.federated_as, teacher.brin = person.key, person.brin
+    return _seen(teacher)
+
+
+def _spoken_for(person: Colleague, school: School | None) -> str:
+    """The address, where it was checked, or is at a domain of that very school; else ''."""
+    try:
+        email = normalised_address(person.email)
+    except ValueError:
+        return ""
+    of_school = school is not None and School.objects.of_address(email) == school
+    return email if person.email_is_verified or of_school else ""
+
+
+def _seen(teacher: Teacher) -> Teacher:
     today = timezone.localdate()
     teacher.last_seen = today.replace(day=1)
     _place(teacher, today)
@@ -56,7 +106,9 @@ def place_teachers(*, municipality: Municipality) -> None:
 
 def _place(teacher: Teacher, today: date) -> None:
     """By the list alone; what somebody decided about this very person stays as it is."""
-    teacher.school = School.objects.of_address(teacher.email)
+    teacher.school = School.objects.of_brin(teacher.municipality, teacher.brin) or (
+        School.objects.of_address(teacher.email) if teacher.email else None
+    )
     if teacher.state in (State.CONFIRMED, State.ENDED):
         return
     if teacher.school is not None:

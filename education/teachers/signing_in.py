@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -23,7 +22,9 @@ from home.people.signin.mail import queue_mail
 from home.people.throttle import allow, is_exhausted
 
 from .codes import GOOD_FOR, Outcome, make_code, try_code
+from .federation.door import federations
 from .forms import AddressForm, CodeForm
+from .going_on import own_address
 from .services import welcome_teacher
 from .session import sign_in, sign_out, teacher_of
 
@@ -42,7 +43,7 @@ read_and_sent = require_http_methods(["GET", "HEAD", "POST"])
 @sensitive_post_parameters("email")
 def ask_address(request: HttpRequest) -> HttpResponse:
     """Asks for the address; whichever it is, the answer is to look in the mail."""
-    wanted = _safe(request, request.POST.get(NEXT) or request.GET.get(NEXT, ""))
+    wanted = own_address(request, request.POST.get(NEXT) or request.GET.get(NEXT, ""))
     if teacher_of(request) is not None:
         return redirect(wanted or "teacher_packs")
     form = AddressForm(request.POST if request.method == "POST" else None)
@@ -51,7 +52,9 @@ def ask_address(request: HttpRequest) -> HttpResponse:
         status = _send_code(request, form, wanted)
         if status == 200:
             return redirect("teacher_code")
-    return _page(request, "sign_in.html", status, form=form, wanted=wanted)
+    return _page(
+        request, "sign_in.html", status, form=form, wanted=wanted, federations=federations()
+    )
 
 
 def _send_code(request: HttpRequest, form: AddressForm, wanted: str) -> int:
@@ -130,7 +133,7 @@ def _welcome(request: HttpRequest, email: str, wanted: str) -> HttpResponse:
     teacher = welcome_teacher(email=email, municipality=municipality, language=language)
     sign_in(request, teacher)
     # Judged again: the host may be another than the one at which it was asked.
-    return redirect(_safe(request, wanted) or "teacher_packs")
+    return redirect(own_address(request, wanted) or "teacher_packs")
 
 
 @never_cache
@@ -144,12 +147,6 @@ def leave(request: HttpRequest) -> HttpResponse:
 
 def _has_session(request: HttpRequest) -> bool:
     return settings.SESSION_COOKIE_NAME in request.COOKIES
-
-
-def _safe(request: HttpRequest, wanted: str) -> str:
-    """An address of this very site, or ''."""
-    own = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure())
-    return wanted if own else ""
 
 
 def _page(request: HttpRequest, template: str, status: int, **context: Any) -> HttpResponse:

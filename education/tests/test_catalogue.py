@@ -5,11 +5,12 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
+from wagtail.models import Locale
 
 from education.models import LessonIndexPage, LessonPackPage
 from home.tests.factories import add_page
 
-from .packs import make_pack, release
+from .packs import lesson, make_pack, release, stream_of
 
 pytestmark = pytest.mark.django_db
 
@@ -35,11 +36,12 @@ def test_packs_are_found_by_what_their_release_says(
     short.keywords = "iets anders"
     short.save_revision().publish()
     whole, draft = "Waar ligt de grens?", "Nog in de maak"
-    assert titles(client) == [whole, draft, "Kort"]
+    # What has no release yet has nothing to be found by, and comes last.
+    assert titles(client) == [whole, "Kort", draft]
     expected = {
         "?niveau=po_groep7": [whole, "Kort"],
         "?niveau=po_groep8": [],
-        "?duur=20": [whole, draft, "Kort"],
+        "?duur=20": [whole, "Kort"],
         "?duur=langer": [whole],
         "?duur=anders": [],
         "?voor=professionals": ["Kort"],
@@ -47,7 +49,7 @@ def test_packs_are_found_by_what_their_release_says(
         "?thema=iets+anders": [],
         "?nieuw=1": [whole, "Kort"],
         "?niveau=po_groep7&voor=pupils": [whole],
-        "?niveau=&duur=": [whole, draft, "Kort"],
+        "?niveau=&duur=": [whole, "Kort", draft],
     }
     assert {query: titles(client, query) for query in expected} == expected
     html: Any = BeautifulSoup(client.get(f"{INDEX}?niveau=po_groep7").content, "html.parser")
@@ -55,6 +57,33 @@ def test_packs_are_found_by_what_their_release_says(
     assert "Groep 7" in html.select_one(".card").get_text()
     assert html.select_one("option[selected]")["value"] == "po_groep7"
     assert html.find("meta", attrs={"name": "robots"}) is not None
+
+
+def test_a_pack_is_found_in_each_language_that_it_was_released_in(
+    released: LessonPackPage, index: LessonIndexPage, client: Client
+) -> None:
+    english = Locale.objects.get(language_code="en")
+    index.copy_for_translation(english, copy_parents=True).save_revision().publish()
+    page = released.copy_for_translation(english)
+    page.title = "Where is the line?"
+    page.lessons = stream_of("lessons", [("lesson", lesson("In the square", []))])
+    page.save_revision().publish()
+    dutch = "Waar ligt de grens?"
+
+    def also(address: str) -> list[tuple[str, str]]:
+        html = BeautifulSoup(client.get(address).content, "html.parser")
+        links = html.select(".card__also a")
+        return [(one.get_text(), str(one["href"])) for one in links]
+
+    # A translation that was not released is none yet, also on its own overview.
+    assert (titles(client), also(INDEX)) == ([dutch], [])
+    assert titles(client, "?taal=en") == []
+    release(page, "1.0.0")
+    assert titles(client, "?taal=en") == ["Where is the line?"]
+    assert titles(client, "?taal=nl") == [dutch]
+    assert also(INDEX) == [("English", page.get_url())]
+    assert also(f"{INDEX}?taal=en") == [("Nederlands", released.get_url())]
+    assert titles(client, "?taal=ar") == []
 
 
 def test_a_kept_overview_costs_nothing_and_shows_a_new_release(

@@ -7,10 +7,10 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 
-from education.models import LessonPackPage
+from education.models import LearningStandard, LessonPackPage
 from education.releases.services import withdraw_release
 
-from .packs import release
+from .packs import release, stream
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +54,29 @@ def test_a_pack_shows_its_release_and_not_what_is_worked_on(
     assert canonical(html) == PACK
     for link in html.select(".downloads-list a"):
         assert client.get(link["href"]).status_code == 200, link
+
+
+def test_kerndoelen_read_as_they_did_when_it_was_released(
+    written: LessonPackPage, client: Client
+) -> None:
+    standard = LearningStandard.objects.create(
+        code="po-34", text="Zorgen voor elkaar", source="Kerndoelen 2006"
+    )
+    goal = {"text": "Weten wat een grens is", "standards": ["po-34"]}
+    written.learning_goals = stream("learning_goals", goal=goal)
+    written.save_revision().publish()
+    release(written, "1.0.0")
+    standard.text = "Heel iets anders"
+    standard.save()
+    words = page(client, PACK).select_one(".objectives").get_text(" ", strip=True)
+    assert words == "po-34 Zorgen voor elkaar"
+    html = page(client, PACK)
+    assert "Kerndoelen 2006" in html.select_one(".objectives__source").get_text()
+    assert not html.select(".objectives [lang]")
+    # A pack in another language says that these words are not.
+    assert standard.said_in("en").language == "nl"
+    standard.text_en = "Caring for one another"
+    assert (standard.said_in("en").text, standard.said_in("en").language) == (standard.text_en, "")
 
 
 def test_an_old_version_stays_and_says_what_takes_its_place(

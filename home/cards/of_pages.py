@@ -66,7 +66,7 @@ def card_of(page: Page, *, sender: str, language: str) -> PageCard:
     is_neutral = getattr(page, "card_is_neutral", False)
     return PageCard(
         number=page.pk,
-        title="" if is_neutral else page.title,
+        title="" if is_neutral else getattr(page, "shown_title", page.title),
         sender=sender,
         language=language,
         image=None if is_neutral else getattr(page, "shown_image", None),

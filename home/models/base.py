@@ -38,6 +38,8 @@ class BasePage(LanguagePreviews, Page):
     card_is_neutral: ClassVar[bool] = False
     #: Its words are checked for streets, hours and evenings: naming one says 'stay away'.
     tells_of_harassment: ClassVar[bool] = False
+    #: Whether who may read the page may have the documents that it points at.
+    offers_documents: ClassVar[bool] = True
     #: What the page is to search engines, in schema.org's word.
     schema_type: ClassVar[str] = "WebPage"
 
@@ -85,6 +87,20 @@ class BasePage(LanguagePreviews, Page):
         image = self.social_image
         return image if image is not None and image.is_usable else None
 
+    @property
+    def shown_title(self) -> str:
+        """The title that readers find and pass on; a kind of page may show another than its own."""
+        return str(self.title)
+
+    @property
+    def shown_lead(self) -> str:
+        return self.lead or str(self.search_description)
+
+    @property
+    def shown_description(self) -> str:
+        """What search engines and other sites say of this page."""
+        return str(self.search_description) or self.lead
+
     def teaser_label(self) -> str:
         """A few words above a card's title, such as a period; '' where there are none."""
         return ""
@@ -95,8 +111,8 @@ class BasePage(LanguagePreviews, Page):
         return render_to_string(
             "components/teaser_card.html",
             {
-                "title": self.title,
-                "text": self.lead or self.search_description,
+                "title": self.shown_title,
+                "text": self.shown_lead,
                 "url": self.get_url(request) or "",
                 "image": self.shown_image,
                 "label": self.teaser_label(),

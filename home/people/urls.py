@@ -1,6 +1,7 @@
 """Addresses of accounts; each is here on purpose, with the name that allauth calls it by.
 
-Not here: signing up, changing one's own e-mail address, connecting outside accounts.
+Not here: signing up, a code by e-mail, changing one's own e-mail address, connecting outside
+accounts.
 """
 
 from allauth.account import views as account
@@ -24,8 +25,6 @@ urlpatterns = [
     path("invitation/<str:token>/", InvitationView.as_view(), name="people_invitation"),
     path("inactive/", account.account_inactive, name="account_inactive"),
     path("reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
-    path("login/code/", account.request_login_code, name="account_request_login_code"),
-    path("login/code/confirm/", account.confirm_login_code, name="account_confirm_login_code"),
     path("password/change/", account.password_change, name="account_change_password"),
     path("password/set/", to_own_account, name="account_set_password"),
     path("password/reset/", account.password_reset, name="account_reset_password"),

@@ -22,7 +22,7 @@ def open_documents(pages: "QuerySet[Page]") -> "QuerySet[SiteDocument]":
         base_content_type=ContentType.objects.get_for_model(Page),
         to_content_type=ContentType.objects.get_for_model(SiteDocument),
         object_id__in=_keys(pages),
-    )
+    ).exclude(content_type__in=_kinds_without_documents())
     documents = SiteDocument.objects.annotate(key=Cast("pk", CharField())).filter(
         key__in=used.values("to_object_id")
     )
@@ -45,6 +45,11 @@ def findable(home: Page) -> Q:
 def _listed_kinds() -> list[type[Page]]:
     """The kinds of pages that may be found; those that search engines must not list, may not."""
     return [kind for kind in get_page_models() if not getattr(kind, "noindex", False)]
+
+
+def _kinds_without_documents() -> list[ContentType]:
+    kinds = [kind for kind in get_page_models() if not getattr(kind, "offers_documents", True)]
+    return list(ContentType.objects.get_for_models(*kinds).values())
 
 
 def _keys(pages: "QuerySet[Any]") -> "QuerySet[Any]":

@@ -18,6 +18,7 @@ from home.media.models import SiteDocument
 from .indexed import readable_part
 from .matching import matching
 from .open_to_all import findable
+from .titles import with_shown_titles
 from .words import highlighted, snippet, words_of
 
 PER_SHEET = 10
@@ -73,7 +74,7 @@ def _hits(request: HttpRequest, home: Page, sheet: "Sheet[Any]", words: Sequence
         for is_document in (True, False)
     }
     documents = SiteDocument.objects.in_bulk(keys[True])
-    pages = Page.objects.select_related("locale").in_bulk(keys[False])
+    pages = with_shown_titles(Page.objects.select_related("locale")).in_bulk(keys[False])
     sections = _sections(home, list(pages.values()))
     hits = []
     for entry in entries:
@@ -84,7 +85,7 @@ def _hits(request: HttpRequest, home: Page, sheet: "Sheet[Any]", words: Sequence
             page = pages[key]
             hits.append(
                 Hit(
-                    title=highlighted(page.title, words),
+                    title=highlighted(page.found_title, words),
                     url=page.get_url(request) or "",
                     text=snippet(readable_part(entry["text"] or ""), words),
                     label=sections.get(_above(page), ""),

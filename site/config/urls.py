@@ -23,6 +23,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("media/", include("home.media.urls")),
+    path("teachers/federation/", include("education.teachers.federation.urls")),
     path("", include("campaign.urls")),
     path("", include("reporting.geoservices.urls")),
     path("", include("home.urls")),

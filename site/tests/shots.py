@@ -72,9 +72,9 @@ def states_of(page: Page, server: Server, kind: str, language: str, view: str) -
     if kind == WAY:
         return chain(reporting(page, language), coming_back(page, language, closing(server)))
     # Nobody who has signed in before sees the first times again.
-    staff, teacher = (f"{language}-{view}@{place}.example" for place in ("staff", "school"))
-    make_accounts(server, {staff: "handler", teacher: ""})
-    return signing_in(page, staff=staff, teacher=teacher)
+    staff, without_role = (f"{language}-{view}@{place}.example" for place in ("staff", "school"))
+    make_accounts(server, {staff: "handler", without_role: ""})
+    return signing_in(page, staff=staff, without_role=without_role)
 
 
 def take(page: Page, name: str) -> None:

@@ -26,7 +26,7 @@ from education.documents.cleaning.document import clean
 from education.documents.kinds import kind_of
 from education.documents.text import sections_of, words_of
 
-from .as_release import Files
+from .conftest import Files
 
 SHEET = Paper(
     "Sheet",

@@ -33,12 +33,15 @@ def message_for(teacher: Teacher, notices: Sequence[Notice]) -> EmailMessage:
     }
     # A title with a line break would end the subject.
     return EmailMessage(
-        subject=" ".join(subject.split()), body=body, to=[teacher.email], headers=headers
+        subject=" ".join(subject.split()),
+        body=body,
+        to=[teacher.email] if teacher.email else [],
+        headers=headers,
     )
 
 
 def _subject(reason: str, releases: Sequence[PackRelease]) -> str:
-    first = {"pack": releases[0].pack.title, "version": releases[0].version}
+    first = {"pack": releases[0].title, "version": releases[0].version}
     if reason == Notice.Reason.WITHDRAWN:
         return _("Withdrawn: %(pack)s %(version)s") % first
     if len(releases) > 1:

@@ -90,7 +90,8 @@ def send_digests() -> int:
     waiting = Notice.objects.filter(sent_on=None).values_list("mail", flat=True)
     for mail in {mail for mail in waiting if mail}:
         start_job(kind=SEND_MAIL, parameters={"mail": mail.hex}, owner=None)
-    followers = Teacher.objects.filter(subscriptions__isnull=False).distinct().order_by("pk")
+    following = Teacher.objects.filter(email__isnull=False, subscriptions__isnull=False)
+    followers = following.distinct().order_by("pk")
     return sum(
         _tell(teacher, untold, Reason.RELEASED)
         for teacher in followers
@@ -99,7 +100,8 @@ def send_digests() -> int:
 
 
 def _followers(release: PackRelease) -> list[Teacher]:
-    return list(Teacher.objects.filter(subscriptions__pack=release.pack_id).order_by("pk"))
+    with_address = Teacher.objects.filter(email__isnull=False)
+    return list(with_address.filter(subscriptions__pack=release.pack_id).order_by("pk"))
 
 
 def _untold(teacher: Teacher) -> list[PackRelease]:

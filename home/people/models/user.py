@@ -92,7 +92,7 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]  # Wagtail shi
         return self.is_active and not ended
 
     def is_staff_member(self) -> bool:
-        """Whether this person works in the admin; else a teacher, who has an account only."""
+        """Whether this person works in the admin; else the account has no role."""
         return self.organisation != self.Organisation.SCHOOL or self.has_perm(ADMIN_ACCESS)
 
     def _get_session_auth_hash(self, secret: str | bytes | None = None) -> str:

@@ -1,9 +1,8 @@
-"""Forms of signing in: allauth's in the site's own words; codes by e-mail for teachers only."""
+"""Forms of signing in: allauth's in the site's own words."""
 
 from typing import Any
 
 from allauth.account import forms as account
-from allauth.account.adapter import get_adapter
 from allauth.mfa.base import forms as factor
 from allauth.mfa.totp import forms as app
 from allauth.mfa.webauthn import forms as passkey
@@ -18,8 +17,8 @@ from django.utils.translation import gettext_lazy as _
 
 from home.people.models import User
 
-from .limits import CountedCode, CountedMailCode, CountedOldPassword, count_mail_to
-from .nobody import is_teacher, look_up_nobody, nobody
+from .limits import CountedCode, CountedOldPassword, count_mail_to
+from .nobody import nobody
 
 LABELS: dict[str, Promise] = {
     "login": _("E-mail address"),
@@ -102,34 +101,6 @@ class ResetPasswordForm(InOwnWords, account.ResetPasswordForm):
 
 class ResetPasswordKeyForm(InOwnWords, account.ResetPasswordKeyForm):
     pass
-
-
-class TeacherCodeForm(InOwnWords, account.RequestLoginCodeForm):
-    """A code by e-mail is for teachers; staff who ask for one get the same answer, and no mail."""
-
-    _user: User | None
-
-    def clean_email(self) -> str:
-        email: str = super().clean_email()
-        count_mail_to(email)
-        if not is_teacher(self._user or nobody()):
-            self._user = None
-        if self._user is None:
-            # What a teacher's code costs to make, nobody's costs too.
-            adapter = get_adapter()
-            mail = {"user": nobody(email), "code": adapter.generate_login_code()}
-            adapter.send_mail("account/email/login_code", email, mail)
-        return email
-
-
-class ConfirmCodeForm(InOwnWords, CountedMailCode, account.ConfirmLoginCodeForm):
-    """The code from the mail has letters too."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if not self.expected_code:
-            look_up_nobody()
-        self.fields["code"].widget.attrs |= {"inputmode": "text", "autocapitalize": "characters"}
 
 
 class AuthenticateForm(InOwnWords, CountedCode, factor.AuthenticateForm):

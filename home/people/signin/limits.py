@@ -17,7 +17,7 @@ from django.core.exceptions import ValidationError
 from home.people.models import User
 from home.people.visitor import keyed_name
 
-__all__ = ["CountedCode", "CountedMailCode", "CountedOldPassword", "count_mail_to", "count_try"]
+__all__ = ["CountedCode", "CountedOldPassword", "count_mail_to", "count_try"]
 
 OF_ALLAUTH = "allauth.account"
 
@@ -63,17 +63,6 @@ class CountedCode:
         with _counted_unless_right():
             code: str = super().clean_code()  # type: ignore[misc]
         return code
-
-
-class CountedMailCode(CountedCode):
-    """For the form that asks for the code in a mail.
-
-    allauth counts in the session, where of tries side by side each reads that it is the first.
-    """
-
-    def clean_code(self) -> str:
-        _count("mail_code", key=keyed_name(f"code:{context.request.session.session_key}"))
-        return super().clean_code()
 
 
 class CountedOldPassword:

@@ -6,15 +6,24 @@ from typing import Any
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialAccount, SocialApp, SocialLogin
-from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from .provider_accounts import Refused, admit
 from .provider_claims import Refusal, Rules
+from .provider_protocol import note_failure
 
-__all__ = ["IdentityProviderAdapter", "Unusable", "note_failure", "rules_of", "tell"]
+__all__ = [
+    "CANCELLED",
+    "EXPIRED",
+    "FAILED",
+    "STATUSES",
+    "TEXTS",
+    "IdentityProviderAdapter",
+    "rules_of",
+    "tell",
+]
 
 log = logging.getLogger(__name__)
 
@@ -40,10 +49,6 @@ TEXTS = {
 }
 STATUSES = {CANCELLED: 400, EXPIRED: 400, FAILED: 502}
 FORBIDDEN = 403
-
-
-class Unusable(OAuth2Error):
-    """A provider answered nothing, or what cannot be used; its words hold nothing that was sent."""
 
 
 class IdentityProviderAdapter(DefaultSocialAccountAdapter):
@@ -90,13 +95,9 @@ class IdentityProviderAdapter(DefaultSocialAccountAdapter):
             reason = CANCELLED
         if reason == FAILED:
             note_failure(provider.sub_id, exception)
-        raise ImmediateHttpResponse(tell(request, reason))
-
-
-def note_failure(provider_id: str, error: Exception | None) -> None:
-    """What an operator needs to know, and nothing that was sent."""
-    words = str(error) if isinstance(error, Unusable) else "it answered with an error"
-    log.warning("Sign-in with %s failed: %s", provider_id, words)
+        # A door of another kind has words of its own.
+        words = getattr(provider, "tell", tell)
+        raise ImmediateHttpResponse(words(request, reason))
 
 
 def rules_of(app: SocialApp) -> Rules:

@@ -9,7 +9,17 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
-__all__ = ["Person", "Refusal", "Rules", "is_encrypted", "person_from"]
+__all__ = [
+    "Person",
+    "Refusal",
+    "Rules",
+    "address_of",
+    "claim_at",
+    "is_encrypted",
+    "person_from",
+    "says_verified",
+    "texts_of",
+]
 
 THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
 LONGEST_EMAIL = 254
@@ -67,8 +77,8 @@ def person_from(signed: Mapping[str, Any], told: Mapping[str, Any], rules: Rules
     claims = {**told, **signed}
     # An address and the word that it is verified come from one mouth.
     of_email = signed if "email" in signed else told
-    email = _email(of_email.get("email"))
-    values = _texts(_find(claims, rules.roles_claim))
+    email = address_of(of_email.get("email"))
+    values = texts_of(claim_at(claims, rules.roles_claim))
     known = [value for value in values if value in rules.roles]
     refusal = None
     if not known:
@@ -100,7 +110,7 @@ def is_encrypted(address: str) -> bool:
     )
 
 
-def _find(claims: Mapping[str, Any], path: str) -> Any:
+def claim_at(claims: Mapping[str, Any], path: str) -> Any:
     """A claim by its name, or by a path with dots: 'resource_access.ssstop.roles'."""
     if path in claims:
         return claims[path]
@@ -110,16 +120,23 @@ def _find(claims: Mapping[str, Any], path: str) -> Any:
     return found
 
 
-def _texts(value: Any) -> list[str]:
+def texts_of(value: Any) -> list[str]:
+    """The texts of a claim that may be one, a list of them, or anything else."""
     values = value if isinstance(value, list) else [value]
     return [text for text in values if isinstance(text, str)]
 
 
 def _says(claims: Mapping[str, Any], claim: str, wanted: str | list[str]) -> bool:
-    return bool(set(_texts(_find(claims, claim))) & set(_texts(wanted)))
+    return bool(set(texts_of(claim_at(claims, claim))) & set(texts_of(wanted)))
 
 
-def _email(value: Any) -> str:
+def says_verified(value: Any) -> bool:
+    """Some providers write it as text."""
+    return value is True or value == "true"
+
+
+def address_of(value: Any) -> str:
+    """An e-mail address in one way of writing; '' for what is none."""
     email = value.strip().lower() if isinstance(value, str) else ""
     try:
         validate_email(email)
@@ -133,14 +150,13 @@ def _is_ours(email: str, verified: Any, rules: Rules) -> bool:
     domains = set(rules.email_domains)
     if not email or (domains and email.rpartition("@")[2] not in domains):
         return False
-    # Some providers write it as text.
-    return rules.trusts_email or verified is True or verified == "true"
+    return rules.trusts_email or says_verified(verified)
 
 
 def _names(claims: Mapping[str, Any]) -> tuple[str, str]:
-    first, last = (_texts(claims.get(name)) for name in ("given_name", "family_name"))
+    first, last = (texts_of(claims.get(name)) for name in ("given_name", "family_name"))
     if not first and not last:
-        whole = "".join(_texts(claims.get("name"))[:1]).strip()
+        whole = "".join(texts_of(claims.get("name"))[:1]).strip()
         first_part, _space, rest = whole.partition(" ")
         return first_part[:LONGEST_NAME], rest[:LONGEST_NAME]
     return "".join(first[:1])[:LONGEST_NAME], "".join(last[:1])[:LONGEST_NAME]

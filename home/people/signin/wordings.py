@@ -11,7 +11,6 @@ ACCOUNT: dict[str, Promise] = {
     "account_inactive": _("This account is not in use."),
     "email_password_mismatch": _("The e-mail address or the password is not right."),
     "enter_current_password": _("This is not your password."),
-    "incorrect_code": _("This code is not right. Take the code from the newest mail."),
     "incorrect_password": _("This is not your password."),
     "too_many_login_attempts": TOO_MANY,
     "rate_limited": TOO_MANY,

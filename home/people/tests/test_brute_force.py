@@ -32,7 +32,6 @@ from .accounts import (
 pytestmark = pytest.mark.django_db
 
 TEN = range(10)
-CODE = "/account/login/code/"
 RESET = "/account/password/reset/"
 
 
@@ -210,48 +209,19 @@ def test_password_of_who_is_signed_in(
     assert staff.check_password(PASSWORD)
 
 
-def test_codes_by_mail(client: Any) -> None:
-    make_teacher()
-    for _n in range(5):
-        client.post(CODE, {"email": "teacher@example.org"})
-        for _m in range(3):
-            answer = client.post(f"{CODE}confirm/", {"code": "BBBB-BBBB"})
-        assert answer.status_code == 302
-    answer = client.post(CODE, {"email": "teacher@example.org"})
-    assert refusals(answer) == ["too_many_login_attempts"]
-    assert len(mail.outbox) <= 5
-
-
-def test_codes_by_mail_tried_side_by_side_in_one_session(client: Any) -> None:
-    make_teacher()
-    client.post(CODE, {"email": "teacher@example.org"})
-    kept = dict(client.session.items())
-    told = []
-    for n in range(8):
-        answer = client.post(f"{CODE}confirm/", {"code": "BBBB-BBBB"}, **source(n))
-        told.append(refusals(answer) if answer.status_code == 200 else ["aborted"])
-        # As if this request had read the session before the others wrote it.
-        session = client.session
-        session.update(kept)
-        session.save()
-    assert told[5:] == [["too_many_login_attempts"]] * 3
-
-
-@pytest.mark.parametrize("path", [CODE, RESET])
 @pytest.mark.parametrize("email", ["teacher@example.org", "nobody@example.org"])
-def test_mail_to_one_address(path: str, email: str, client: Any) -> None:
+def test_mail_to_one_address(email: str, client: Any) -> None:
     make_teacher()
     for n in range(5):
-        assert Client().post(path, {"email": email}, **source(n)).status_code == 302
-    answer = client.post(path, {"email": email.upper()}, **source(9))
+        assert Client().post(RESET, {"email": email}, **source(n)).status_code == 302
+    answer = client.post(RESET, {"email": email.upper()}, **source(9))
     assert refusals(answer) == ["too_many_login_attempts"]
 
 
-@pytest.mark.parametrize("path", [CODE, RESET])
-def test_mail_from_one_source(path: str, client: Any) -> None:
+def test_mail_from_one_source(client: Any) -> None:
     for n in range(20):
-        assert Client().post(path, {"email": f"someone{n}@example.org"}).status_code == 302
-    answer = client.post(path, {"email": "teacher@example.org"})
+        assert Client().post(RESET, {"email": f"someone{n}@example.org"}).status_code == 302
+    answer = client.post(RESET, {"email": "teacher@example.org"})
     assert answer.status_code == 429 or refusals(answer) == ["too_many_login_attempts"]
 
 
@@ -271,7 +241,6 @@ def test_nothing_kept_tells_who_tried(
         secret = give_app(staff)
         for n in range(12):
             try_password(client, password="wrong", REMOTE_ADDR="203.0.113.77")
-            client.post(CODE, {"email": staff.email}, REMOTE_ADDR="203.0.113.77")
             client.post(RESET, {"email": staff.email}, REMOTE_ADDR="203.0.113.77")
             client.post(RESET, {"email": f"nobody{n}@example.org"}, REMOTE_ADDR="203.0.113.77")
         try_password(client, REMOTE_ADDR="203.0.113.78")

@@ -23,7 +23,6 @@ from .accounts import LOGIN, PASSWORD, give_app, make_staff, make_teacher
 
 pytestmark = pytest.mark.django_db
 
-CODE = "/account/login/code/"
 RESET = "/account/password/reset/"
 NOBODY = "nobody@example.org"
 RANDOM = re.compile(
@@ -65,16 +64,7 @@ def new_password(client: Client, email: str) -> Any:
     return client.post(RESET, {"email": email}, follow=True)
 
 
-def code_by_mail(client: Client, email: str) -> Any:
-    return client.post(CODE, {"email": email}, follow=True)
-
-
-def wrong_code(client: Client, email: str) -> Any:
-    client.post(CODE, {"email": email})
-    return client.post(f"{CODE}confirm/", {"code": "BBBB-BBBB"})
-
-
-ASKING = [wrong_password, new_password, code_by_mail, wrong_code]
+ASKING = [wrong_password, new_password]
 
 
 @pytest.mark.parametrize("ask", ASKING)
@@ -102,7 +92,7 @@ def test_so_is_the_refusal_of_who_tried_too_often(ask: Callable[[Client, str], A
     assert all(one == told[0] for one in told)
 
 
-@pytest.mark.parametrize("ask", [wrong_password, new_password, code_by_mail])
+@pytest.mark.parametrize("ask", ASKING)
 def test_same_work_goes_into_each(
     ask: Callable[[Client, str], Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -134,11 +124,6 @@ def test_same_work_goes_into_each(
 
 def test_mail_goes_to_those_who_may_have_it_only() -> None:
     addresses = [*make_everybody(), NOBODY]
-    for email in addresses:
-        cache.clear()
-        code_by_mail(Client(), email)
-    assert [message.to for message in mail.outbox] == [["teachr@example.org"]]
-    mail.outbox.clear()
     for email in addresses:
         cache.clear()
         new_password(Client(), email)

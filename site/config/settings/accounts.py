@@ -51,20 +51,13 @@ ACCOUNT_FORMS = {
     "change_password": "home.people.signin.forms.ChangePasswordForm",
     "reset_password": "home.people.signin.forms.ResetPasswordForm",
     "reset_password_from_key": "home.people.signin.forms.ResetPasswordKeyForm",
-    "request_login_code": "home.people.signin.forms.TeacherCodeForm",
-    "confirm_login_code": "home.people.signin.forms.ConfirmCodeForm",
 }
-# A code by e-mail, for teachers.
-ACCOUNT_LOGIN_BY_CODE_ENABLED = True
-ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 # Ten wrong passwords or codes, with one account or from one source, and further ones are refused.
 ACCOUNT_RATE_LIMITS = {
     "login": "60/m/ip",
     "login_failed": "10/30m/key",
     "wrong_from_source": "10/10m/ip",
-    "mail_code": "5/15m/key",
     "mail_to_address": "5/h/key",
-    "request_login_code": "20/h/ip",
     "reset_password": "20/h/ip",
     "reset_password_from_key": "20/m/ip",
     "reauthenticate": "10/m/user",

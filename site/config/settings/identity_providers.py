@@ -1,9 +1,8 @@
 """Identity providers (OpenID Connect) with which people of an organisation sign in."""
 
-import json
-from typing import Any
-
-from home.people.signin.provider_entries import apps_from, wrong
+from education.teachers.federation import entries as of_teachers
+from home.people.signin import provider_entries as of_staff
+from home.people.signin.provider_fields import entries_in
 
 from .environment import env
 
@@ -15,21 +14,25 @@ __all__ = [
     "SOCIALACCOUNT_PROVIDERS",
     "SOCIALACCOUNT_REQUESTS_TIMEOUT",
     "SOCIALACCOUNT_STORE_TOKENS",
+    "TEACHER_FEDERATIONS",
 ]
 
-
-def _entries() -> Any:
-    try:
-        return json.loads(env.str("OIDC_PROVIDERS", default="").strip() or "[]")
-    except ValueError:
-        raise wrong("is no JSON") from None
-
-
 SOCIALACCOUNT_ADAPTER = "home.people.signin.provider.IdentityProviderAdapter"
-SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": apps_from(_entries())}}
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "APPS": of_staff.apps_from(
+            entries_in(of_staff.SETTING, env.str("OIDC_PROVIDERS", default=""))
+        )
+    }
+}
 SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX = "oidc"
 SOCIALACCOUNT_STORE_TOKENS = False
 SOCIALACCOUNT_LOGIN_ON_GET = False
 SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
 # A provider that does not answer in so many seconds is down.
 SOCIALACCOUNT_REQUESTS_TIMEOUT = 5
+
+# School federations, with which teachers sign in; they have no account of staff.
+TEACHER_FEDERATIONS = of_teachers.apps_from(
+    entries_in(of_teachers.SETTING, env.str("TEACHER_FEDERATIONS", default=""))
+)

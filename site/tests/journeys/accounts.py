@@ -32,7 +32,7 @@ _HALF_MINUTE = 30
 
 
 def make_accounts(server: Server, people: dict[str, str]) -> None:
-    """Each address gets an account with the role, or a teacher's where there is none."""
+    """Each address gets an account with the role, or none."""
     server.files.manage("shell", "-c", _MAKE.format(people=people, password=PASSWORD))
 
 

@@ -1,7 +1,6 @@
-"""Signing in, as people do it: an app with codes, a passkey, a recovery code, a code by mail."""
+"""Signing in, as people do it: an app with codes, a passkey, a recovery code."""
 
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -12,7 +11,6 @@ from ..served.server import Server
 from .accounts import (
     code_for,
     give_password,
-    mails_to,
     make_accounts,
     plug_in_passkeys,
     sign_out,
@@ -23,8 +21,6 @@ pytestmark = pytest.mark.browser
 WITH_APP = "app@people.example"
 WITH_PASSKEY = "passkey@people.example"
 WITHOUT_SCRIPT = "plain@people.example"
-TEACHER = "teacher@school.example"
-NO_TEACHER = "handler@ssstop.example"
 WANTED = "/admin/casework/"
 CODES = ".account__codes li"
 
@@ -33,7 +29,7 @@ CODES = ".account__codes li"
 def _accounts(server: Server) -> None:
     make_accounts(
         server,
-        {WITH_APP: "handler", WITH_PASSKEY: "handler", WITHOUT_SCRIPT: "handler", TEACHER: ""},
+        {WITH_APP: "handler", WITH_PASSKEY: "handler", WITHOUT_SCRIPT: "handler"},
     )
 
 
@@ -131,32 +127,3 @@ def test_staff_add_a_passkey_and_sign_in_with_it(watch: Watch) -> None:
     page.locator("[data-start]").click()
     expect(page.locator("[data-said]")).not_to_be_empty()
     expect(page.locator("[data-start]")).to_be_enabled()
-
-
-def test_teacher_signs_in_with_a_code_by_mail_and_staff_get_none(
-    watch: Watch, server: Server, tmp_path: Path
-) -> None:
-    page = watch().page()
-    for address in (NO_TEACHER, TEACHER):
-        page.goto("/account/login/code/")
-        page.locator("[name=email]").fill(address)
-        page.locator("[name=email]").press("Enter")
-        page.wait_for_url("**/account/login/code/confirm/")
-        expect(page.locator(".account__card")).to_contain_text(address)
-        if address == NO_TEACHER:
-            page.locator(".account__other button").click()
-            expect(page.locator("[name=login]")).to_be_visible()
-
-    assert not mails_to(server, NO_TEACHER, tmp_path)
-    (mail,) = mails_to(server, TEACHER, tmp_path)
-    code = re.search(r"^\s*(\w{4}-\w{4})\s*$", mail, re.MULTILINE)
-    assert code, mail
-    page.locator("[name=code]").fill(code[1].lower())
-    page.locator("[name=code]").press("Enter")
-    page.wait_for_url("**/account/2fa/")
-    expect(page.locator(".account__other")).to_contain_text(TEACHER)
-    answer = page.goto("/admin/")
-    assert answer
-    assert answer.status == 403
-    page.locator("main button").click()
-    expect(page.locator("[name=password]")).to_be_visible()

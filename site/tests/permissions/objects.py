@@ -269,6 +269,7 @@ def of_odd_names(page: Page) -> Objects:
         "slug": "start",
         "path": "original_images/none.jpg",
         "short_link:code": "bus",
+        "federation": "surf",
         "short_links:kind": "svg",
         "zoom": 12,
         "x": 2104,

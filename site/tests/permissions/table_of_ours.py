@@ -26,14 +26,6 @@ OURS: dict[str, tuple[str, str]] = {
         "door 403 200 200 200 200 200 200 200 200 200 200 403",
         "door 403 200 200 200 200 200 200 200 200 200 200 403",
     ),
-    "account_request_login_code": (
-        "200 302 no no no no no no no no no no no",
-        "200 302 no no no no no no no no no no no",
-    ),
-    "account_confirm_login_code": (
-        "302 302 no no no no no no no no no no no",
-        "302 302 no no no no no no no no no no no",
-    ),
     "account_change_password": (
         "door 302 200 200 200 200 200 200 200 200 200 200 302",
         "door 302 200 200 200 200 200 200 200 200 200 200 302",
@@ -515,6 +507,8 @@ OURS: dict[str, tuple[str, str]] = {
     ),
     # Of teachers, who are no users: whoever is signed in as staff is nobody there.
     "teacher_sign_in": ("200", "422"),
+    "teacher_federation": ("405", "404"),
+    "teacher_federation_back": ("404", "405"),
     "teacher_code": ("302", "302"),
     "teacher_sign_out": ("405", "302"),
     "teacher_sign_out_everywhere": ("405", "302"),
