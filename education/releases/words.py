@@ -107,6 +107,13 @@ def _sentences() -> dict[Code, str]:
         Code.CAPTIONS: _("the video has no captions."),
         Code.ANSWERS_FOR_PUPILS: _("answers are for the teacher only."),
         Code.UNCHANGED: _("nothing is different from the version before."),
+        Code.WITHDRAWN: _(
+            "it was withdrawn after this was planned. Look whether the fault is in the pack still,"
+            " and then release it."
+        ),
+        Code.SUPERSEDED: _(
+            "the version that it corrects is not the current one any more. Correct the current one."
+        ),
         Code.VERSION: _("a higher version was released meanwhile."),
         Code.RIGHTS: _("it may not be given out: see its rights."),
         Code.DOCUMENT: _("this document cannot be given out so."),

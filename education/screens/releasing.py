@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
-from home.jobs.services import is_finished
+from home.jobs.services import is_finished, job_progress
 from home.people.models import User
 
 from ..formats.problems import Code, Problem
@@ -18,6 +18,7 @@ from ..forms import ChangeFormSet, ReleaseForm
 from ..models import ChangeEntry, PackRelease, ReleasePlan
 from ..releases.comparing import current_of, since
 from ..releases.differences import Difference, Impact, Turn, impact_of
+from ..releases.overtaking import overtaken
 from ..releases.patching import correctable
 from ..releases.planning import plan_version
 from ..releases.services import draft_of, start_plan
@@ -126,10 +127,12 @@ class ReleaseView(OfPack):
 
 
 def _stopped_by(plan: ReleasePlan | None) -> list[str]:
-    """Why the last try did not succeed."""
+    """Why the last try did not succeed, or why one that is planned will not."""
     if plan is None:
         return []
-    return [
-        told_problem(Problem(Code(one["code"]), one["where"], one["detail"]))
-        for one in plan.problems
-    ]
+    if plan.job is None:
+        return [told_problem(problem) for problem in overtaken(plan)]
+    found = [Problem(Code(one["code"]), one["where"], one["detail"]) for one in plan.problems]
+    if not found and is_finished(plan.job):
+        return [str(job_progress(plan.job)["text"])]
+    return [told_problem(problem) for problem in found]

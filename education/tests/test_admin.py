@@ -10,6 +10,8 @@ from django.utils import timezone
 from education.models import LessonIndexPage, LessonPackPage, PackRelease, ReleasePlan
 from education.permissions import can_release
 from education.releases.job import start_due_plans
+from education.releases.services import withdraw_release
+from home.jobs.models import Job
 from home.people.models import Deputy, User
 from home.people.roles import VITREE_RELEASE
 
@@ -148,6 +150,43 @@ def test_a_planned_version_is_released_when_its_moment_has_come(
     with capture(execute=True):
         assert start_due_plans() == 1
     assert PackRelease.objects.get().facts["pack"]["title"] == "Straat van ons"
+
+
+def test_a_planned_version_stops_when_the_current_one_is_withdrawn_and_never_starts_again(
+    pack: LessonPackPage, maker: User, client: Client, django_capture_on_commit_callbacks: Any
+) -> None:
+    made = release(pack)
+    client.force_login(maker)
+    capture = django_capture_on_commit_callbacks
+    later = f"{timezone.localtime() + timedelta(days=2):%Y-%m-%dT%H:%M}"
+    send(client, pack, capture, filled(version="1.1.0", release_at=later))
+    withdraw_release(release=made, reason="Een fout", user=maker)
+    html = client.get(screen(pack)).content.decode()
+    assert "It will not be released:" in html
+    assert "1.0.0: it was withdrawn after this was planned." in html
+    ReleasePlan.objects.update(release_at=timezone.now())
+    with capture(execute=True):
+        assert start_due_plans() == 1
+    assert "Version 1.1.0 was not released:" in client.get(screen(pack)).content.decode()
+    # What is known of a job goes after a month.
+    Job.objects.all().delete()
+    assert start_due_plans() == 0
+    # Looked at again, it is another plan.
+    set_stream(pack, "lessons", [lesson(quiz())])
+    publish(pack)
+    send(client, pack, capture, filled(version="1.1.0"))
+    assert PackRelease.objects.get(is_current=True).version == "1.1.0"
+
+
+def test_a_job_that_failed_without_words_is_told_as_such(
+    pack: LessonPackPage, maker: User, client: Client
+) -> None:
+    client.force_login(maker)
+    client.post(screen(pack), filled())
+    Job.objects.update(state=Job.State.FAILED)
+    html = client.get(screen(pack)).content.decode()
+    assert "Version 1.0.0 was not released:" in html
+    assert "This did not succeed." in html
 
 
 def test_a_version_is_withdrawn_with_a_reason_and_only_once(
