@@ -58,8 +58,7 @@ def card_of(request: HttpRequest, page: LessonPackPage, release: PackRelease | N
         "language": page.locale.language_code,
         "image": page.shown_image,
     }
-    facts = release.facts.get("pack") if release else None
-    if release is None or facts is None:
+    if release is None or "pack" not in release.facts:
         return PackCard(
             title=page.title,
             text=page.lead,
@@ -70,7 +69,7 @@ def card_of(request: HttpRequest, page: LessonPackPage, release: PackRelease | N
             themes=tuple(page.themes),
             **common,
         )
-    pack: Pack = from_plain(Pack, facts)
+    pack: Pack = from_plain(Pack, release.pack_facts)
     return PackCard(
         title=pack.title,
         text=pack.summary,

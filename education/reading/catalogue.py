@@ -36,7 +36,9 @@ def cards_of(request: HttpRequest, index: LessonIndexPage) -> list[PackCard]:
     packs = _readable(index)
     current = {
         release.pack_id: release
-        for release in PackRelease.objects.filter(pack__in=packs, is_current=True)
+        for release in PackRelease.objects.filter(pack__in=packs, is_current=True).prefetch_related(
+            "amendments"
+        )
     }
     return [card_of(request, page, current.get(page.pk)) for page in packs]
 

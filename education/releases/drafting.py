@@ -31,7 +31,7 @@ from ..versions import Version
 from .item_drafts import ItemDrafts
 from .sources import Draft
 
-__all__ = ["describe"]
+__all__ = ["describe", "goals_of"]
 
 _EDITORS_MARK = re.compile(r' data-block-key="[^"]*"')
 _SITE_ADDRESS = re.compile(r'(href|src)="(/(?!/)[^"]*)"')
@@ -90,10 +90,7 @@ def _pack(page: LessonPackPage, address: str) -> Pack:
         keywords=tuple(page.themes),
         levels=tuple(term.term for term in page.levels.all()),
         disciplines=tuple(term.term for term in page.disciplines.all()),
-        goals=tuple(
-            Goal(block.value["text"], tuple(block.value["standards"]))
-            for block in page.learning_goals
-        ),
+        goals=goals_of(page),
         ages=Ages(page.youngest, page.oldest),
         minutes=page.duration_minutes,
         routes=tuple(
@@ -107,6 +104,12 @@ def _pack(page: LessonPackPage, address: str) -> Pack:
         ),
         after_lesson=_html(page.after_lesson, address),
         based_on=_based_on(page),
+    )
+
+
+def goals_of(page: LessonPackPage) -> tuple[Goal, ...]:
+    return tuple(
+        Goal(block.value["text"], tuple(block.value["standards"])) for block in page.learning_goals
     )
 
 

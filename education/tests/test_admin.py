@@ -89,8 +89,8 @@ def test_what_an_editor_only_opened_and_saved_is_not_different(
     set_stream(pack, "lessons", [lesson(quiz(), steps=steps)])
     publish(pack)
     client.force_login(maker)
-    told = client.get(screen(pack)).context["differences"]
-    assert told == ["Grenzen, Werkblad: removed"]
+    (group,) = client.get(screen(pack)).context["groups"]
+    assert [(one.title, one.told) for one in group.differences] == [("Werkblad", "removed")]
 
 
 def test_what_is_to_be_mended_is_listed_and_nothing_is_released(
@@ -105,6 +105,28 @@ def test_what_is_to_be_mended_is_listed_and_nothing_is_released(
     assert "First mend what is listed above." in response.content.decode()
     assert "Print opnieuw" in response.content.decode()
     assert not PackRelease.objects.exists()
+
+
+def test_what_this_machine_cannot_make_is_told_before_it_is_missed(
+    pack: LessonPackPage,
+    maker: User,
+    client: Client,
+    settings: Any,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    client.force_login(maker)
+    assert "switched off on this server" in client.get(screen(pack)).content.decode()
+    settings.LESSON_PDF = True
+    rooms = ("education.releases.lacking", "education.releases.item_drafts")
+    for here in (False, True):
+        monkeypatch.setattr(f"{rooms[0]}.can_write_guide", lambda here=here: here)
+        monkeypatch.setattr(f"{rooms[1]}.can_convert", lambda _kind, here=here: here)
+        for room in rooms:
+            monkeypatch.setattr(f"{room}.can_draw_pages", lambda here=here: here)
+        html = client.get(screen(pack)).content.decode()
+        assert ("What the next version will lack" in html) is not here
+        for told in ("does not find Pango", "no PDF of “Werkblad”", "downloading: “Werkblad”."):
+            assert (told in html) is not here, told
 
 
 def test_what_stops_the_job_is_told_on_the_screen(
