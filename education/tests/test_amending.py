@@ -13,6 +13,7 @@ from education.releases.amending import amend_release
 from education.releases.patching import plan_patch
 from education.releases.services import carry_out, withdraw_release
 from home.people.models import User
+from home.tests.kept_pages import purged
 
 from .whole_pack import WORKSHEET, document, publish, release, set_stream
 
@@ -73,6 +74,26 @@ def test_the_site_says_it_anew_and_what_was_built_stays(
     history = client.get(f"/admin/pages/{pack.pk}/history/").content.decode()
     assert "Amended version 1.0.0" in history
     assert "The published page says the same" in amend().content.decode()
+
+
+def test_kept_pages_of_the_pack_go_and_no_others(
+    pack: LessonPackPage,
+    maker: User,
+    client: Client,
+    settings: Any,
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    settings.PAGE_CACHE_SECONDS = 300
+    release(pack)
+    say_it_anew(pack)
+    its_own = {"/nl/lessen/", "/nl/lessen/straat/", "/nl/lessen/straat/v/1.0.0/"}
+    gone = purged(
+        client,
+        [*its_own, "/nl/"],
+        lambda: amend_release(pack=pack, facts=["levels"], reason="Beter", user=maker),
+        django_capture_on_commit_callbacks,
+    )
+    assert gone == its_own
 
 
 def test_the_newest_wins_and_the_next_version_keeps_it(pack: LessonPackPage, maker: User) -> None:
