@@ -1,5 +1,7 @@
 from django.urls import URLPattern, path
 
+from .screens.amending import AmendView
+from .screens.comparing import CompareView
 from .screens.correcting import CorrectView
 from .screens.releasing import ReleaseView
 from .screens.withdrawing import WithdrawView
@@ -8,6 +10,8 @@ from .screens.withdrawing import WithdrawView
 def release_urls() -> list[URLPattern]:
     return [
         path("lessons/<int:pk>/release/", ReleaseView.as_view(), name="education_release_new"),
+        path("lessons/<int:pk>/amend/", AmendView.as_view(), name="education_release_amend"),
+        path("lessons/<int:pk>/compare/", CompareView.as_view(), name="education_release_compare"),
         path(
             "lessons/<int:pk>/correct/<str:item>/",
             CorrectView.as_view(),

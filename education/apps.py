@@ -72,6 +72,7 @@ class EducationConfig(AppConfig):
             Blob,
             ChangeEntry,
             PackRelease,
+            ReleaseAmendment,
             ReleaseArtefact,
             ReleaseFile,
             ReleaseItem,
@@ -82,6 +83,7 @@ class EducationConfig(AppConfig):
 
         register_part(PackRelease, "pack")
         register_part(ReleaseArtefact, "release__pack")
+        register_part(ReleaseAmendment, "release__pack")
         register_part(ChangeEntry, "release__pack")
         register_shown(VocabularyTerm)
         register_unchanging(Blob, ReleaseLesson, ReleaseItem, ReleaseFile)

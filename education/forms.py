@@ -1,7 +1,8 @@
 """The forms that release and withdraw a version."""
 
+from collections.abc import Sequence
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -12,8 +13,9 @@ from django.utils.translation import gettext_lazy as _
 
 from .documents.cleaning.document import clean
 from .documents.words import UnfitDocument, message_of
-from .models import ChangeEntry
-from .releases.differences import Impact, proposed
+from .models import ChangeEntry, PackRelease
+from .releases.amending import Amendable
+from .releases.impact import Impact, proposed
 from .releases.words import meaning_of
 from .versions import Version
 
@@ -92,6 +94,46 @@ class CorrectForm(forms.Form):
             raise ValidationError(message_of(error.fault)) from None
         stem = slugify(PurePosixPath(chosen.name).stem) or "document"
         return f"{stem}.{cleaned.kind}", content
+
+
+class CompareForm(forms.Form):
+    old = forms.TypedChoiceField(
+        label=_("Old version"), coerce=int, help_text=_("What teachers had before.")
+    )
+    new = forms.TypedChoiceField(
+        label=_("New version"), coerce=int, help_text=_("What is different in it is shown.")
+    )
+
+    def __init__(self, *args: Any, releases: Sequence[PackRelease], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("old", "new"):
+            cast("forms.ChoiceField", self.fields[name]).choices = [
+                (one.pk, one.version) for one in releases
+            ]
+
+    def clean(self) -> dict[str, Any]:
+        told: dict[str, Any] = super().clean() or {}
+        if "old" in told and told.get("old") == told.get("new"):
+            raise ValidationError(_("Choose two different versions."))
+        return told
+
+
+class AmendForm(forms.Form):
+    facts = forms.MultipleChoiceField(
+        label=_("What is amended"),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("The current version then says what the published page says."),
+    )
+    reason = forms.CharField(
+        label=_("Why"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("It stands in the log, for colleagues."),
+    )
+
+    def __init__(self, *args: Any, found: Sequence[Amendable], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        facts = cast("forms.ChoiceField", self.fields["facts"])
+        facts.choices = [(one.fact.value, one.fact.label) for one in found]
 
 
 class WithdrawForm(forms.Form):

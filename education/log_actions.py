@@ -1,4 +1,4 @@
-"""How the history of a lesson pack tells what was released and withdrawn."""
+"""How the history of a lesson pack tells what was released, amended and withdrawn."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import PageLogEntry
 
+from .releases.amending import AMENDED
 from .releases.services import RELEASED, WITHDRAWN
 
 
@@ -17,6 +18,13 @@ def register_release_log(actions: LogActionRegistry) -> None:
 
         def format_message(self, log_entry: PageLogEntry) -> str:
             return _("Released version %(version)s") % _version_in(log_entry.data)
+
+    @actions.register_action(AMENDED)
+    class AmendedFormatter(LogFormatter):
+        label = gettext_lazy("Amend a version")
+
+        def format_message(self, log_entry: PageLogEntry) -> str:
+            return _("Amended version %(version)s") % _version_in(log_entry.data)
 
     @actions.register_action(WITHDRAWN)
     class WithdrawnFormatter(LogFormatter):

@@ -20,6 +20,8 @@ class Code(StrEnum):
     CAPTIONS = "needs captions with their language"
     ANSWERS_FOR_PUPILS = "holds answers and cannot be for pupils"
     UNCHANGED = "is the same as the version before"
+    WITHDRAWN = "was withdrawn after the next version was planned"
+    SUPERSEDED = "corrects a version that is not the current one any more"
     VERSION = "must be a higher version than the last one"
     RIGHTS = "may not be given out"
     DOCUMENT = "has a file that cannot be given out so"

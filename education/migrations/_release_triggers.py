@@ -1,7 +1,7 @@
 """The triggers that keep what was released as it is, on both databases.
 
 SQLite rebuilds a table to alter it, and drops its triggers on the way. So a migration that changes
-one of these tables does three things: `drop_triggers`, the change, `create_triggers`.
+one of these tables does three things: `drop_triggers`, the change, `create_triggers`; for amendments those of their own.
 """
 
 from typing import Any
@@ -15,6 +15,8 @@ WRITTEN_ONCE = [
     "education_releaseitem",
     "education_releaselesson",
 ]
+#: These came later, by a migration of their own.
+WRITTEN_ONCE_TOO = ["education_releaseamendment"]
 RELEASE = "education_packrelease"
 #: What of a release never changes.
 FIXED = [
@@ -43,10 +45,10 @@ def _forbidden(vendor: str) -> str:
     )
 
 
-def _sqlite() -> dict[tuple[str, str], str]:
+def _sqlite(tables: list[str]) -> dict[tuple[str, str], str]:
     refuse = f"BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END"
     made = {}
-    for table in [*WRITTEN_ONCE, RELEASE]:
+    for table in tables:
         when = f"WHEN {_forbidden('sqlite')} " if table == RELEASE else ""
         made[table, "no_update"] = f"BEFORE UPDATE ON {table} {when}{refuse}"
         made[table, "no_delete"] = f"BEFORE DELETE ON {table} {refuse}"
@@ -56,10 +58,10 @@ def _sqlite() -> dict[tuple[str, str], str]:
     return made
 
 
-def _postgresql() -> dict[tuple[str, str], str]:
+def _postgresql(tables: list[str]) -> dict[tuple[str, str], str]:
     run = "EXECUTE FUNCTION education_refuse()"
     made = {}
-    for table in [*WRITTEN_ONCE, RELEASE]:
+    for table in tables:
         when = f"WHEN ({_forbidden('postgresql')}) " if table == RELEASE else ""
         made[table, "no_update"] = f"BEFORE UPDATE ON {table} FOR EACH ROW {when}{run}"
         made[table, "no_delete"] = f"BEFORE DELETE ON {table} FOR EACH ROW {run}"
@@ -75,16 +77,33 @@ BEGIN RAISE EXCEPTION '{MESSAGE}'; END $$
 
 def create_triggers(apps: Any, schema_editor: Any) -> None:
     """From here on rows of releases are only added."""
-    is_postgresql = schema_editor.connection.vendor == "postgresql"
-    if is_postgresql:
-        schema_editor.execute(FUNCTION, params=None)
-    for (table, name), rest in (_postgresql() if is_postgresql else _sqlite()).items():
-        schema_editor.execute(f"CREATE TRIGGER {table}_{name} {rest}", params=None)
+    _create(schema_editor, [*WRITTEN_ONCE, RELEASE])
 
 
 def drop_triggers(apps: Any, schema_editor: Any) -> None:
     """Until `create_triggers` the tables can be altered, and their rows changed."""
+    _drop(schema_editor, [*WRITTEN_ONCE, RELEASE])
+
+
+def create_amendment_triggers(apps: Any, schema_editor: Any) -> None:
+    """From here on amendments are only added."""
+    _create(schema_editor, WRITTEN_ONCE_TOO)
+
+
+def drop_amendment_triggers(apps: Any, schema_editor: Any) -> None:
+    _drop(schema_editor, WRITTEN_ONCE_TOO)
+
+
+def _create(schema_editor: Any, tables: list[str]) -> None:
     is_postgresql = schema_editor.connection.vendor == "postgresql"
-    for table, name in _postgresql() if is_postgresql else _sqlite():
+    if is_postgresql:
+        schema_editor.execute(FUNCTION, params=None)
+    for (table, name), rest in (_postgresql if is_postgresql else _sqlite)(tables).items():
+        schema_editor.execute(f"CREATE TRIGGER {table}_{name} {rest}", params=None)
+
+
+def _drop(schema_editor: Any, tables: list[str]) -> None:
+    is_postgresql = schema_editor.connection.vendor == "postgresql"
+    for table, name in (_postgresql if is_postgresql else _sqlite)(tables):
         place = f" ON {table}" if is_postgresql else ""
         schema_editor.execute(f"DROP TRIGGER IF EXISTS {table}_{name}{place}", params=None)

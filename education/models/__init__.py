@@ -1,3 +1,4 @@
+from .amendment import ReleaseAmendment
 from .blob import Blob
 from .contents import ChangeEntry, ReleaseArtefact, ReleaseFile, ReleaseItem, ReleaseLesson
 from .following import DownloadEvent, Notice, Subscription
@@ -18,6 +19,7 @@ __all__ = [
     "LessonPackPage",
     "Notice",
     "PackRelease",
+    "ReleaseAmendment",
     "ReleaseArtefact",
     "ReleaseFile",
     "ReleaseItem",

@@ -1,7 +1,7 @@
 """One version of a lesson pack: written once, then only superseded or withdrawn."""
 
 import datetime
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.utils import timezone
@@ -13,12 +13,14 @@ from ..versions import Version
 class PackReleaseQuerySet(models.QuerySet["PackRelease"]):
     def of(self, pack: models.Model) -> Self:
         """The releases of one pack with their files and changes, the newest first."""
-        return self.filter(pack=pack).prefetch_related("artefacts__blob", "change_entries")
+        return self.filter(pack=pack).prefetch_related(
+            "artefacts__blob", "change_entries", "amendments"
+        )
 
     def with_contents(self) -> Self:
         """With all that it takes to read one."""
         return self.select_related("pack").prefetch_related(
-            "change_entries", "lessons__items__files__blob", "items__files__blob"
+            "amendments", "change_entries", "lessons__items__files__blob", "items__files__blob"
         )
 
     def numbered(self, version: Version) -> Self:
@@ -95,6 +97,15 @@ class PackRelease(models.Model):
     def title(self) -> str:
         """Of the pack, as this version calls it."""
         return str(self.facts.get("pack", {}).get("title", self.pack.title))
+
+    @property
+    def pack_facts(self) -> dict[str, Any]:
+        """What is said of the pack as a whole, with what was amended since.
+
+        Raises KeyError for a row from before releases held what they are made of.
+        """
+        amended = {one.fact: one.after for one in self.amendments.all()}
+        return {**self.facts["pack"], **amended}
 
     @property
     def released_on(self) -> datetime.date:

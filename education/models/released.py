@@ -80,7 +80,7 @@ class Released:
     def found_words(self) -> list[str]:
         """All that the search finds it by, besides its title."""
         release = self._current()
-        facts = _facts(release)
+        facts = release.pack_facts if release and "pack" in release.facts else {}
         lessons = release.lessons.all() if release and facts else ()
         items = release.items.filter(access=Access.OPEN) if release else ()
         return [
@@ -105,6 +105,7 @@ def with_current_release(pages: Iterable[Pack]) -> list[Pack]:
     """Pages that know their current release: one query, however many there are."""
     known = list(pages)
     found = PackRelease.objects.filter(pack__in=[page.pk for page in known], is_current=True)
+    found = found.prefetch_related("amendments")
     current = {release.pack_id: release for release in found}
     for page in known:
         page.current_release = current.get(page.pk)

@@ -88,8 +88,7 @@ def card_of(
         "language": page.locale.language_code,
         "image": page.shown_image,
     }
-    facts = release.facts.get("pack") if release else None
-    if release is None or facts is None:
+    if release is None or "pack" not in release.facts:
         return PackCard(
             title=page.title,
             text=page.lead,
@@ -97,7 +96,7 @@ def card_of(
             label=page.get_audience_display(),
             **common,
         )
-    pack: Pack = from_plain(Pack, facts)
+    pack: Pack = from_plain(Pack, release.pack_facts)
     return PackCard(
         title=pack.title,
         text=pack.summary,

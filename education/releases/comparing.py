@@ -1,11 +1,12 @@
-"""Compares what is released with what is on its way."""
+"""Compares what is released with what is on its way, or with another release."""
 
-from ..models import LessonPackPage, PackRelease, ReleaseFile
-from .differences import Difference, differences
+from ..formats.items import Item
+from ..models import LessonPackPage, PackRelease
+from .differences import Difference, Files, differences
 from .freezing import thaw
-from .sources import Draft, chosen_in
+from .sources import Draft, Make, chosen_in, made_as
 
-__all__ = ["current_of", "since"]
+__all__ = ["between", "current_of", "since"]
 
 
 def current_of(page: LessonPackPage) -> PackRelease | None:
@@ -15,7 +16,7 @@ def current_of(page: LessonPackPage) -> PackRelease | None:
 
 def since(row: PackRelease, draft: Draft) -> list[Difference]:
     """What the draft has that the release has not, and the other way round."""
-    made_from = dict(ReleaseFile.objects.filter(item__release=row).values_list("path", "source"))
+    made_from = _sources(row)
     return differences(
         thaw(row, []),
         draft.release,
@@ -23,3 +24,31 @@ def since(row: PackRelease, draft: Draft) -> list[Difference]:
         old_files=lambda item: sorted({chosen_in(made_from[f.path]) for f in item.files()}),
         new_files=lambda item: sorted({draft.sources[f.path].chosen for f in item.files()}),
     )
+
+
+def between(old: PackRelease, new: PackRelease) -> list[Difference]:
+    """What the new one has that the old one has not; both with their contents.
+
+    Asks the database nothing. Raises KeyError as `thaw` does.
+    """
+    return differences(
+        thaw(old, []), thaw(new, []), old_files=_bytes_in(old), new_files=_bytes_in(new)
+    )
+
+
+def _bytes_in(row: PackRelease) -> Files:
+    """Tells the bytes of what makers chose: the same file uploaded again is no other one."""
+    made_from = _sources(row)
+
+    def of(item: Item) -> list[str]:
+        return [
+            file.sha256
+            for file in item.files()
+            if made_as(made_from[file.path]) not in {Make.PDF, Make.PAGES}
+        ]
+
+    return of
+
+
+def _sources(row: PackRelease) -> dict[str, str]:
+    return {file.path: file.source for item in row.items.all() for file in item.files.all()}

@@ -5,37 +5,37 @@ taken for another one.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 
 from ..formats.items import Item
 from ..formats.values import Lesson, Pack, Release
-from ..versions import Version, proposals
+from .moving import moved
 
-__all__ = ["Difference", "Impact", "Turn", "differences", "impact_of", "proposed"]
+__all__ = ["FILES", "PLACE", "Difference", "Files", "Turn", "differences"]
 
 #: Facts of a pack that follow from other things, or say nothing of the lesson.
 _NOT_COMPARED = {"based_on", "identifier", "items", "file", "more"}
-_RUNS_DIFFERENTLY = {"steps", "minutes", "goal", "ages"}
+#: Parts that are no fields.
+FILES, PLACE = "files", "place"
+
+Value = Pack | Lesson | Item
 
 
 class Turn(StrEnum):
     ADDED = "added"
     REMOVED = "removed"
     CHANGED = "changed"
-
-
-class Impact(StrEnum):
-    """By what it means for teaching, from least to most."""
-
-    PATCH = "patch"
-    MINOR = "minor"
-    MAJOR = "major"
+    MOVED = "moved"
 
 
 @dataclass(frozen=True)
 class Difference:
-    """`what` is 'pack', 'lesson' or 'item'; `parts` names the fields that changed, 'files' too."""
+    """`what` is 'pack', 'lesson' or 'item'; `parts` names the fields that changed, and files.
+
+    What only moved has the turn of that; `came_from` is the lesson that an item was in, where that
+    was another one.
+    """
 
     turn: Turn
     what: str
@@ -43,6 +43,9 @@ class Difference:
     lesson: str = ""
     parts: tuple[str, ...] = ()
     identifier: str = ""
+    came_from: str = ""
+    before: Value | None = field(default=None, compare=False, repr=False)
+    after: Value | None = field(default=None, compare=False, repr=False)
 
 
 Files = Callable[[Item], Sequence[str]]
@@ -52,83 +55,96 @@ def differences(
     old: Release, new: Release, *, old_files: Files, new_files: Files
 ) -> list[Difference]:
     """In reading order; `…_files` tell what an item's files are, alike where they are the same."""
-    return [
-        *_of_pack(old.pack, new.pack),
-        *_of_items(old.items, new.items, "", old_files, new_files),
-        *_of_lessons(old, new, old_files, new_files),
-    ]
+    items = _Items(old, new, old_files, new_files)
+    return [*_of_pack(old.pack, new.pack), *items.of(""), *_of_lessons(old, new, items)]
 
 
 def _of_pack(old: Pack, new: Pack) -> Iterator[Difference]:
     if parts := _changed(old, new):
-        yield Difference(Turn.CHANGED, "pack", new.title, parts=parts)
+        yield Difference(Turn.CHANGED, "pack", new.title, parts=parts, before=old, after=new)
 
 
-def _of_lessons(
-    old: Release, new: Release, old_files: Files, new_files: Files
-) -> Iterator[Difference]:
+def _of_lessons(old: Release, new: Release, items: "_Items") -> Iterator[Difference]:
     before = {lesson.identifier: lesson for lesson in old.lessons}
     after = {lesson.identifier: lesson for lesson in new.lessons}
+    elsewhere = moved(list(before), list(after))
     for identifier, lesson in after.items():
         earlier = before.get(identifier)
         if earlier is None:
             yield Difference(Turn.ADDED, "lesson", lesson.title, identifier=identifier)
-            continue
-        if parts := _changed(earlier, lesson):
-            yield Difference(
-                Turn.CHANGED, "lesson", lesson.title, parts=parts, identifier=identifier
-            )
-        yield from _of_items(earlier.items, lesson.items, lesson.title, old_files, new_files)
+        else:
+            parts = (*_changed(earlier, lesson), *([PLACE] if identifier in elsewhere else []))
+            yield from _told("lesson", "", earlier, lesson, parts)
+        yield from items.of(identifier)
     for identifier, lesson in before.items():
         if identifier not in after:
             yield Difference(Turn.REMOVED, "lesson", lesson.title, identifier=identifier)
 
 
-def _of_items(
-    old: Sequence[Item], new: Sequence[Item], lesson: str, old_files: Files, new_files: Files
+class _Items:
+    """The items of both, by the lesson that they are in; '' are those of the pack."""
+
+    def __init__(self, old: Release, new: Release, old_files: Files, new_files: Files) -> None:
+        self.before, self.after = _by_lesson(old), _by_lesson(new)
+        self.old_files, self.new_files = old_files, new_files
+        self.titles = {one.identifier: one.title for one in (*old.lessons, *new.lessons)}
+        self.was_in = {
+            item.identifier: (lesson, item)
+            for lesson, items in self.before.items()
+            for item in items
+        }
+        self.stays = {item.identifier for item in new.all_items()}
+
+    def of(self, lesson: str) -> Iterator[Difference]:
+        """Of one lesson as it is now; of a new lesson only what came from elsewhere."""
+        title = self.titles.get(lesson, "")
+        old, new = self.before.get(lesson), self.after[lesson]
+        elsewhere = moved([one.identifier for one in old or ()], [one.identifier for one in new])
+        for item in new:
+            was_in, earlier = self.was_in.get(item.identifier, (lesson, None))
+            if earlier is None:
+                if old is not None:
+                    yield Difference(
+                        Turn.ADDED, "item", item.title, title, identifier=item.identifier
+                    )
+                continue
+            parts = _changed(earlier, item)
+            if sorted(self.old_files(earlier)) != sorted(self.new_files(item)):
+                parts = (*parts, FILES)
+            if was_in != lesson or item.identifier in elsewhere:
+                parts = (*parts, PLACE)
+            came_from = self.titles.get(was_in, "") if was_in != lesson else ""
+            yield from _told("item", title, earlier, item, parts, came_from)
+        for item in old or ():
+            if item.identifier not in self.stays:
+                yield Difference(
+                    Turn.REMOVED, "item", item.title, title, identifier=item.identifier
+                )
+
+
+def _by_lesson(release: Release) -> dict[str, tuple[Item, ...]]:
+    return {"": release.items} | {one.identifier: one.items for one in release.lessons}
+
+
+def _told(
+    what: str,
+    lesson: str,
+    before: Lesson | Item,
+    after: Lesson | Item,
+    parts: tuple[str, ...],
+    came_from: str = "",
 ) -> Iterator[Difference]:
-    before = {item.identifier: item for item in old}
-    after = {item.identifier: item for item in new}
-    for identifier, item in after.items():
-        earlier = before.get(identifier)
-        if earlier is None:
-            yield Difference(Turn.ADDED, "item", item.title, lesson, identifier=identifier)
-            continue
-        parts = _changed(earlier, item)
-        if sorted(old_files(earlier)) != sorted(new_files(item)):
-            parts = (*parts, "files")
-        if parts:
-            yield Difference(Turn.CHANGED, "item", item.title, lesson, parts, identifier)
-    for identifier, item in before.items():
-        if identifier not in after:
-            yield Difference(Turn.REMOVED, "item", item.title, lesson, identifier=identifier)
+    if not parts:
+        return
+    turn = Turn.MOVED if parts == (PLACE,) else Turn.CHANGED
+    yield Difference(
+        turn, what, after.title, lesson, parts, after.identifier, came_from, before, after
+    )
 
 
-def _changed(old: Pack | Lesson | Item, new: Pack | Lesson | Item) -> tuple[str, ...]:
+def _changed(old: Value, new: Value) -> tuple[str, ...]:
     return tuple(
         field.name
         for field in fields(new)
         if field.name not in _NOT_COMPARED and getattr(old, field.name) != getattr(new, field.name)
     )
-
-
-def impact_of(found: Sequence[Difference]) -> Impact:
-    """What these mean for who gives the lesson: the most that any of them means."""
-    if any(_runs_differently(one) for one in found):
-        return Impact.MAJOR
-    if any(one.turn == Turn.ADDED for one in found):
-        return Impact.MINOR
-    return Impact.PATCH
-
-
-def _runs_differently(one: Difference) -> bool:
-    return one.what == "lesson" and (
-        one.turn == Turn.REMOVED or not _RUNS_DIFFERENTLY.isdisjoint(one.parts)
-    )
-
-
-def proposed(last: Version | None, impact: Impact) -> Version:
-    """The next version by its impact; the first one is 1.0.0."""
-    if last is None:
-        return proposals(None)[0]
-    return proposals(last)[list(Impact).index(impact)]

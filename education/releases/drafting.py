@@ -31,7 +31,7 @@ from ..versions import Version
 from .item_drafts import ItemDrafts
 from .sources import Draft
 
-__all__ = ["describe"]
+__all__ = ["describe", "goals_of"]
 
 _EDITORS_MARK = re.compile(r' data-block-key="[^"]*"')
 _SITE_ADDRESS = re.compile(r'(href|src)="(/(?!/)[^"]*)"')
@@ -90,7 +90,7 @@ def _pack(page: LessonPackPage, address: str) -> Pack:
         keywords=tuple(page.themes),
         levels=tuple(term.term for term in page.levels.all()),
         disciplines=tuple(term.term for term in page.disciplines.all()),
-        goals=_goals(page),
+        goals=goals_of(page),
         ages=Ages(page.youngest, page.oldest),
         minutes=page.duration_minutes,
         routes=tuple(
@@ -107,7 +107,7 @@ def _pack(page: LessonPackPage, address: str) -> Pack:
     )
 
 
-def _goals(page: LessonPackPage) -> tuple[Goal, ...]:
+def goals_of(page: LessonPackPage) -> tuple[Goal, ...]:
     """With the words that kerndoelen have today: they are rewritten, and a release is not."""
     told = [(block.value["text"], tuple(block.value["standards"])) for block in page.learning_goals]
     codes = {code for _text, standards in told for code in standards}

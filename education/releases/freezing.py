@@ -99,13 +99,14 @@ def _freeze_items(
 
 
 def thaw(row: PackRelease, earlier: list[PackRelease]) -> Release:
-    """The release as it was; `earlier` are the versions before it, the newest first.
+    """The release as it was, but for what was amended of it.
 
-    Both with their contents (`PackRelease.objects.with_contents`). Raises KeyError for a row from
-    before releases held what they are made of.
+    `earlier` are the versions before it, the newest first. All with their contents
+    (`PackRelease.objects.with_contents`). Raises KeyError for a row from before releases held what
+    they are made of.
     """
     return Release(
-        pack=from_plain(Pack, row.facts["pack"]),
+        pack=from_plain(Pack, row.pack_facts),
         version=row.number,
         on=date.fromisoformat(row.facts["on"]),
         url=row.facts["url"],

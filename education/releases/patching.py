@@ -15,13 +15,13 @@ from home.media.models import SiteDocument
 from home.people.models import User
 
 from ..formats.items import Item
-from ..formats.problems import Problem
+from ..formats.problems import Code, Problem
 from ..formats.values import Change, Release
 from ..models import Blob, LessonPackPage, PackRelease, ReleaseFile, ReleasePlan
 from ..versions import Version
 from .freezing import thaw
 from .item_drafts import ItemDrafts
-from .planning import plan_version
+from .planning import NotReleasable, plan_version
 from .sources import Draft, with_files
 
 __all__ = ["correctable", "patched_draft", "plan_patch"]
@@ -63,7 +63,7 @@ def plan_patch(
         version=str(Version(number.major, number.minor, number.patch + 1)),
         changes=[{"type": "corrected", "text": text, "teacher_action": teacher_action}],
         user=user,
-        replaces={"item": item, "document": document.pk},
+        replaces={"item": item, "document": document.pk, "release": current.pk},
     )
 
 
@@ -88,13 +88,19 @@ def _file_blocks(page: LessonPackPage) -> Iterator[StreamValue.StreamChild]:
         yield from (block for block in stream if block.block_type == "file")
 
 
-def patched_draft(plan: ReleasePlan, *, converts: bool) -> tuple[Draft, list[Problem]]:
-    """The current version with the one file replaced; it is made, and all others are kept."""
+def patched_draft(plan: ReleasePlan, *, converts: bool) -> Draft:
+    """The version that is corrected, with the one file replaced; all other files are kept.
+
+    For a plan that was not overtaken. Raises NotReleasable where the document is gone.
+    """
     releases = list(PackRelease.objects.with_contents().filter(pack=plan.pack))
-    row = next(one for one in releases if one.is_current)
+    row = next(one for one in releases if one.pk == plan.replaces["release"])
     earlier = [one for one in releases if one.number < row.number]
     release = thaw(row, earlier)
-    document = SiteDocument.objects.get(pk=plan.replaces["document"])
+    document = SiteDocument.objects.filter(pk=plan.replaces["document"]).first()
+    if document is None:
+        title = next(i.title for i in release.all_items() if i.identifier == plan.replaces["item"])
+        raise NotReleasable([Problem(Code.FILE, title)])
     language = release.pack.language
     with translation.override(language):
         drafts = ItemDrafts(language, {}, converts=converts and settings.LESSON_PDF)
@@ -106,7 +112,7 @@ def patched_draft(plan: ReleasePlan, *, converts: bool) -> tuple[Draft, list[Pro
             return drafts.with_document(item, document, base)
 
         patched = _numbered(with_files(release, of), plan)
-    return Draft(patched, drafts.sources, kept=_kept(row)), []
+    return Draft(patched, drafts.sources, kept=_kept(row))
 
 
 def _numbered(release: Release, plan: ReleasePlan) -> Release:

@@ -14,7 +14,7 @@ from typing import Any
 
 from ..versions import Version
 
-__all__ = ["from_plain", "to_plain"]
+__all__ = ["field_from_plain", "from_plain", "to_plain"]
 
 
 def to_plain(value: Any, *, without: frozenset[str] = frozenset()) -> Any:
@@ -58,6 +58,11 @@ def from_plain(kind: Any, data: Any, **kept_elsewhere: Any) -> Any:
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind(data)
     return data
+
+
+def field_from_plain(kind: type, name: str, data: Any) -> Any:
+    """The value of one field of this dataclass. Raises as `from_plain` does."""
+    return from_plain(_hints(kind)[name], data)
 
 
 @cache

@@ -11,12 +11,21 @@ from django.utils.translation import gettext as _
 from home.jobs.services import is_finished
 from home.people.models import User
 
+from ..formats.problems import Problem
 from ..models import LessonPackPage, PackRelease, ReleasePlan
 from ..versions import Version
 
-__all__ = ["ChangeRow", "plan_version"]
+__all__ = ["ChangeRow", "NotReleasable", "plan_version"]
 
 ChangeRow = dict[str, str]
+
+
+class NotReleasable(Exception):
+    """The plan cannot be carried out as it is; `problems` are for its maker to mend."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("; ".join(map(str, problems)))
+        self.problems = list(problems)
 
 
 @transaction.atomic

@@ -23,8 +23,9 @@ from .artefacts import artefacts_made
 from .drafting import describe
 from .freezing import content_hash, freeze
 from .making import Made, UnfitFiles, files_made
+from .overtaking import overtaken
 from .patching import patched_draft
-from .planning import ChangeRow
+from .planning import ChangeRow, NotReleasable
 from .sources import Draft
 
 __all__ = [
@@ -45,20 +46,13 @@ RELEASED, WITHDRAWN = "education.release", "education.withdraw"
 Progress = Callable[[int, int], None]
 
 
-class NotReleasable(Exception):
-    """The plan cannot be carried out as it is; `problems` are for its maker to mend."""
-
-    def __init__(self, problems: Sequence[Problem]) -> None:
-        super().__init__("; ".join(map(str, problems)))
-        self.problems = list(problems)
-
-
 @transaction.atomic
 def start_plan(*, plan: ReleasePlan) -> None:
-    """Has the plan carried out in the background."""
+    """Has the plan carried out in the background, once: its moment does not come again."""
     plan.job = start_job(kind=JOB_KIND, parameters={"plan": plan.pk}, owner=plan.made_by)
     plan.problems = []
-    plan.save(update_fields=["job", "problems"])
+    plan.release_at = None
+    plan.save(update_fields=["job", "problems", "release_at"])
 
 
 def carry_out(
@@ -74,8 +68,11 @@ def carry_out(
     May be killed anywhere and done again: what was made is found by its hash. Raises NotReleasable.
     `converts` as of `drafting.describe`; `tells` says whether those who follow the pack hear of it.
     """
+    if found := overtaken(plan):
+        raise NotReleasable(found)
+    faults: list[Problem] = []
     if plan.replaces:
-        draft, faults = patched_draft(plan, converts=converts)
+        draft = patched_draft(plan, converts=converts)
     else:
         page = plan.revision.as_object()
         draft, faults = draft_of(
@@ -141,6 +138,8 @@ def _published(
 ) -> PackRelease:
     pack = LessonPackPage.objects.select_for_update(of=("self",)).get(pk=plan.pack_id)
     before_commit()
+    if found := overtaken(plan):
+        raise NotReleasable(found)
     last = PackRelease.objects.filter(pack=pack).first()
     if last is not None and release.version <= last.number:
         raise NotReleasable([Problem(Code.VERSION, str(release.version))])
@@ -169,6 +168,8 @@ def withdraw_release(*, release: PackRelease, reason: str, user: User | None) ->
     """
     if not reason.strip():
         raise ValidationError({"reason": _("Say why, for teachers who have this version.")})
+    # So that no version that stands on this one comes into being at the same time.
+    LessonPackPage.objects.select_for_update(of=("self",)).get(pk=release.pack_id)
     rows = PackRelease.objects.filter(pk=release.pk, withdrawn_at=None)
     if rows.update(is_current=False, withdrawn_at=timezone.now(), withdrawn_reason=reason.strip()):
         data = {"version": release.version}

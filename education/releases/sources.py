@@ -15,7 +15,7 @@ from ..formats.problems import Problem
 from ..formats.values import Release
 from ..models import Blob
 
-__all__ = ["Draft", "Make", "Source", "chosen_in", "marked", "with_files"]
+__all__ = ["Draft", "Make", "Source", "chosen_in", "made_as", "marked", "with_files"]
 
 #: Raised when the same source is made into something else than before.
 MAKING = 1
@@ -49,6 +49,11 @@ class Source:
 def chosen_in(key: str) -> str:
     """Which bytes a key speaks of, whatever was made of them."""
     return key.split(":", 2)[-1]
+
+
+def made_as(key: str) -> str:
+    """What was done with those bytes; '' for a key that does not say."""
+    return key.split(":", 2)[1] if key.count(":") > 1 else ""
 
 
 @dataclass(frozen=True)

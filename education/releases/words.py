@@ -4,9 +4,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from ..formats.problems import Code, Problem
-from .differences import Difference, Impact, Turn
+from .differences import Difference, Turn
+from .impact import Impact
 
-__all__ = ["meaning_of", "told_difference", "told_problem"]
+__all__ = ["meaning_of", "part_named", "told_difference", "told_problem", "told_turn"]
 
 
 def told_problem(problem: Problem) -> str:
@@ -20,14 +21,27 @@ def told_difference(one: Difference) -> str:
     place = {"pack": _("The pack as a whole")}.get(one.what, one.title)
     if one.lesson:
         place = f"{one.lesson}, {place}"
+    return f"{place}: {told_turn(one)}"
+
+
+def told_turn(one: Difference) -> str:
+    """What became of it, such as 'changed (the files)'."""
     turn = {
         Turn.ADDED: pgettext("kind of change", "new"),
         Turn.REMOVED: pgettext("kind of change", "removed"),
         Turn.CHANGED: pgettext("kind of change", "changed"),
+        Turn.MOVED: pgettext("kind of change", "moved"),
     }[one.turn]
-    names = _parts()
-    parts = ", ".join(dict.fromkeys(names.get(part, part) for part in one.parts))
-    return f"{place}: {turn} ({parts})" if parts else f"{place}: {turn}"
+    parts = [] if one.turn == Turn.MOVED else [part_named(part) for part in one.parts]
+    if one.came_from:
+        parts.append(_("it was in “%(lesson)s”") % {"lesson": one.came_from})
+    told = ", ".join(dict.fromkeys(parts))
+    return f"{turn} ({told})" if told else turn
+
+
+def part_named(part: str) -> str:
+    """What its makers call a part of a pack, a lesson or an item."""
+    return _parts().get(part, part)
 
 
 def meaning_of(impact: Impact) -> str:
@@ -85,6 +99,7 @@ def _parts() -> dict[str, str]:
         "quiz": _("questions"),
         "text_alternative": _("what it shows, in words"),
         "files": _("the files"),
+        "place": _("the order"),
         "identifier": _("web address of the pack"),
         "release": _("web address of the pack"),
     }
@@ -107,6 +122,13 @@ def _sentences() -> dict[Code, str]:
         Code.CAPTIONS: _("the video has no captions."),
         Code.ANSWERS_FOR_PUPILS: _("answers are for the teacher only."),
         Code.UNCHANGED: _("nothing is different from the version before."),
+        Code.WITHDRAWN: _(
+            "it was withdrawn after this was planned. Look whether the fault is in the pack still,"
+            " and then release it."
+        ),
+        Code.SUPERSEDED: _(
+            "the version that it corrects is not the current one any more. Correct the current one."
+        ),
         Code.VERSION: _("a higher version was released meanwhile."),
         Code.RIGHTS: _("it may not be given out: see its rights."),
         Code.DOCUMENT: _("this document cannot be given out so."),

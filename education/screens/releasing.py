@@ -1,5 +1,6 @@
 """What changed, what is to be mended first, and the form that releases the next version."""
 
+from dataclasses import dataclass
 from typing import Any, cast
 
 from django.core.exceptions import ValidationError
@@ -10,26 +11,41 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
-from home.jobs.services import is_finished
+from home.jobs.services import is_finished, job_progress
 from home.people.models import User
 
 from ..formats.problems import Code, Problem
 from ..forms import ChangeFormSet, ReleaseForm
 from ..models import ChangeEntry, PackRelease, ReleasePlan
 from ..releases.comparing import current_of, since
-from ..releases.differences import Difference, Impact, Turn, impact_of
+from ..releases.differences import Difference, Turn
+from ..releases.impact import Impact, impact_of
+from ..releases.lacking import told_lacking
+from ..releases.overtaking import overtaken
 from ..releases.patching import correctable
 from ..releases.planning import plan_version
 from ..releases.services import draft_of, start_plan
 from ..releases.words import told_difference, told_problem
 from ..versions import FIRST
+from .amendment_log import amendment_log
 from .of_pack import OfPack
+from .told import told_by_lesson
 
 TYPES = {
     Turn.ADDED: ChangeEntry.Type.ADDED,
     Turn.REMOVED: ChangeEntry.Type.REMOVED,
     Turn.CHANGED: ChangeEntry.Type.CHANGED,
+    Turn.MOVED: ChangeEntry.Type.CHANGED,
 }
+
+
+@dataclass(frozen=True)
+class LookedAt:
+    """Of the published page: what is wrong with it, what is new in it, what it will lack."""
+
+    problems: list[Problem]
+    found: list[Difference]
+    lacking: list[str]
 
 
 class ReleaseView(OfPack):
@@ -48,40 +64,41 @@ class ReleaseView(OfPack):
         return ReleasePlan.objects.select_related("job").filter(pack=self.pack).first()
 
     @cached_property
-    def _draft(self) -> tuple[list[Problem], list[Difference]]:
-        """What is wrong with the published page, and what is new in it."""
+    def _looked_at(self) -> LookedAt:
         row = current_of(self.pack)
         page = self.pack
         told = [{"type": ChangeEntry.Type.CHANGED, "text": "-"}]
         draft, problems = draft_of(page=page, version=row.number if row else FIRST, changes=told)
         # There is no version yet whose place in the order could be wrong.
         found = [problem for problem in problems if problem.code != Code.CHANGE_ORDER]
-        return found, since(row, draft) if row is not None else []
+        return LookedAt(found, since(row, draft) if row else [], told_lacking(draft))
 
     def get_form_kwargs(self) -> dict[str, Any]:
         latest = self.releases[0].number if self.releases else None
-        _problems, found = self._draft
+        found = self._looked_at.found
         impact = impact_of(found) if found else Impact.PATCH
         return super().get_form_kwargs() | {"latest": latest, "impact": impact}
 
     @cached_property
     def changes(self) -> Any:
         data = self.request.POST if self.request.method == "POST" else None
-        _problems, found = self._draft
+        found = self._looked_at.found
         rows = [{"type": TYPES[one.turn], "text": told_difference(one)} for one in found]
         return ChangeFormSet(data, initial=rows, prefix="changes")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        problems, found = self._draft
+        looked_at = self._looked_at
         plan = self.plan
         at_work = plan is not None and plan.job is not None and not is_finished(plan.job)
         return super().get_context_data(
             action_url=self.request.path,
             pack=self.pack,
             releases=self.releases,
-            problems=[told_problem(problem) for problem in problems],
-            differences=[told_difference(one) for one in found],
+            problems=[told_problem(problem) for problem in looked_at.problems],
+            groups=told_by_lesson(looked_at.found),
+            lacking=looked_at.lacking,
             changes=self.changes,
+            amendments=amendment_log(self.pack, self.releases),
             plan=plan,
             correctable=correctable(self.pack),
             at_work=at_work,
@@ -95,7 +112,7 @@ class ReleaseView(OfPack):
     def form_valid(self, form: ReleaseForm) -> HttpResponse:
         if not self.changes.is_valid():
             return self.form_invalid(form)
-        problems, _found = self._draft
+        problems = self._looked_at.problems
         if problems:
             form.add_error(None, _("First mend what is listed above."))
             return self.form_invalid(form)
@@ -126,10 +143,12 @@ class ReleaseView(OfPack):
 
 
 def _stopped_by(plan: ReleasePlan | None) -> list[str]:
-    """Why the last try did not succeed."""
+    """Why the last try did not succeed, or why one that is planned will not."""
     if plan is None:
         return []
-    return [
-        told_problem(Problem(Code(one["code"]), one["where"], one["detail"]))
-        for one in plan.problems
-    ]
+    if plan.job is None:
+        return [told_problem(problem) for problem in overtaken(plan)]
+    found = [Problem(Code(one["code"]), one["where"], one["detail"]) for one in plan.problems]
+    if not found and is_finished(plan.job):
+        return [str(job_progress(plan.job)["text"])]
+    return [told_problem(problem) for problem in found]

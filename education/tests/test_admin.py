@@ -10,6 +10,8 @@ from django.utils import timezone
 from education.models import LessonIndexPage, LessonPackPage, PackRelease, ReleasePlan
 from education.permissions import can_release
 from education.releases.job import start_due_plans
+from education.releases.services import withdraw_release
+from home.jobs.models import Job
 from home.people.models import Deputy, User
 from home.people.roles import VITREE_RELEASE
 
@@ -87,8 +89,8 @@ def test_what_an_editor_only_opened_and_saved_is_not_different(
     set_stream(pack, "lessons", [lesson(quiz(), steps=steps)])
     publish(pack)
     client.force_login(maker)
-    told = client.get(screen(pack)).context["differences"]
-    assert told == ["Grenzen, Werkblad: removed"]
+    (group,) = client.get(screen(pack)).context["groups"]
+    assert [(one.title, one.told) for one in group.differences] == [("Werkblad", "removed")]
 
 
 def test_what_is_to_be_mended_is_listed_and_nothing_is_released(
@@ -103,6 +105,28 @@ def test_what_is_to_be_mended_is_listed_and_nothing_is_released(
     assert "First mend what is listed above." in response.content.decode()
     assert "Print opnieuw" in response.content.decode()
     assert not PackRelease.objects.exists()
+
+
+def test_what_this_machine_cannot_make_is_told_before_it_is_missed(
+    pack: LessonPackPage,
+    maker: User,
+    client: Client,
+    settings: Any,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    client.force_login(maker)
+    assert "switched off on this server" in client.get(screen(pack)).content.decode()
+    settings.LESSON_PDF = True
+    rooms = ("education.releases.lacking", "education.releases.item_drafts")
+    for here in (False, True):
+        monkeypatch.setattr(f"{rooms[0]}.can_write_guide", lambda here=here: here)
+        monkeypatch.setattr(f"{rooms[1]}.can_convert", lambda _kind, here=here: here)
+        for room in rooms:
+            monkeypatch.setattr(f"{room}.can_draw_pages", lambda here=here: here)
+        html = client.get(screen(pack)).content.decode()
+        assert ("What the next version will lack" in html) is not here
+        for told in ("does not find Pango", "no PDF of “Werkblad”", "downloading: “Werkblad”."):
+            assert (told in html) is not here, told
 
 
 def test_what_stops_the_job_is_told_on_the_screen(
@@ -148,6 +172,43 @@ def test_a_planned_version_is_released_when_its_moment_has_come(
     with capture(execute=True):
         assert start_due_plans() == 1
     assert PackRelease.objects.get().facts["pack"]["title"] == "Straat van ons"
+
+
+def test_a_planned_version_stops_when_the_current_one_is_withdrawn_and_never_starts_again(
+    pack: LessonPackPage, maker: User, client: Client, django_capture_on_commit_callbacks: Any
+) -> None:
+    made = release(pack)
+    client.force_login(maker)
+    capture = django_capture_on_commit_callbacks
+    later = f"{timezone.localtime() + timedelta(days=2):%Y-%m-%dT%H:%M}"
+    send(client, pack, capture, filled(version="1.1.0", release_at=later))
+    withdraw_release(release=made, reason="Een fout", user=maker)
+    html = client.get(screen(pack)).content.decode()
+    assert "It will not be released:" in html
+    assert "1.0.0: it was withdrawn after this was planned." in html
+    ReleasePlan.objects.update(release_at=timezone.now())
+    with capture(execute=True):
+        assert start_due_plans() == 1
+    assert "Version 1.1.0 was not released:" in client.get(screen(pack)).content.decode()
+    # What is known of a job goes after a month.
+    Job.objects.all().delete()
+    assert start_due_plans() == 0
+    # Looked at again, it is another plan.
+    set_stream(pack, "lessons", [lesson(quiz())])
+    publish(pack)
+    send(client, pack, capture, filled(version="1.1.0"))
+    assert PackRelease.objects.get(is_current=True).version == "1.1.0"
+
+
+def test_a_job_that_failed_without_words_is_told_as_such(
+    pack: LessonPackPage, maker: User, client: Client
+) -> None:
+    client.force_login(maker)
+    client.post(screen(pack), filled())
+    Job.objects.update(state=Job.State.FAILED)
+    html = client.get(screen(pack)).content.decode()
+    assert "Version 1.0.0 was not released:" in html
+    assert "This did not succeed." in html
 
 
 def test_a_version_is_withdrawn_with_a_reason_and_only_once(

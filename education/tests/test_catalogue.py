@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 INDEX = "/nl/lessen/"
 # Finding the page, its frame, the packs with their pictures, and their releases.
-QUERIES = 19
+QUERIES = 20
 
 
 def titles(client: Client, query: str = "") -> list[str]:

@@ -4,10 +4,14 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
+from django.test import Client, TestCase
 
 from education.documents.tests import samples
-from education.models import Blob, LessonPackPage, PackRelease
+from education.formats.problems import Code
+from education.models import Blob, LessonPackPage, PackRelease, ReleasePlan
+from education.releases.patching import plan_patch
+from education.releases.planning import NotReleasable
+from education.releases.services import carry_out, start_plan, withdraw_release
 from home.media.models import SiteDocument
 from home.people.models import User
 
@@ -131,3 +135,69 @@ def test_only_a_file_of_the_current_version_is_corrected(
     client.force_login(User.objects.create_user("other@vitree.example", "secret"))
     assert correct(better()).status_code in {302, 403}
     assert PackRelease.objects.count() == 1
+
+
+@pytest.mark.parametrize("is_withdrawn", [True, False])
+def test_a_version_that_went_before_its_correction_was_made_is_told(
+    pack: LessonPackPage, maker: User, client: Client, is_withdrawn: bool
+) -> None:
+    made = release(pack)
+    plan = plan_patch(
+        pack=pack,
+        item=ITEM,
+        document=document(better()),
+        text="Beter",
+        teacher_action="",
+        user=maker,
+    )
+    if is_withdrawn:
+        withdraw_release(release=made, reason="Een fout", user=maker)
+    else:
+        PackRelease.objects.filter(pk=made.pk).update(is_current=False)
+    _start_at_once(plan)
+    assert PackRelease.objects.count() == 1
+    client.force_login(maker)
+    html = client.get(f"/admin/lessons/{pack.pk}/release/").content.decode()
+    assert "Version 1.0.1 was not released:" in html
+    told = "1.0.0: it was withdrawn after this" if is_withdrawn else "1.0.1: the version that it"
+    assert told in html
+
+
+def test_a_document_that_was_deleted_before_the_correction_was_made_is_told(
+    pack: LessonPackPage, maker: User
+) -> None:
+    release(pack)
+    new = document(better())
+    plan = plan_patch(
+        pack=pack, item=ITEM, document=new, text="Beter", teacher_action="", user=maker
+    )
+    new.delete()
+    _start_at_once(plan)
+    (problem,) = ReleasePlan.objects.get().problems
+    assert (problem["code"], problem["where"]) == (Code.FILE, "Werkblad")
+
+
+def test_a_version_withdrawn_while_its_correction_is_built_is_not_built_upon(
+    pack: LessonPackPage, maker: User
+) -> None:
+    made = release(pack)
+    plan = plan_patch(
+        pack=pack,
+        item=ITEM,
+        document=document(better()),
+        text="Beter",
+        teacher_action="",
+        user=maker,
+    )
+
+    def withdraw() -> None:
+        withdraw_release(release=made, reason="Een fout", user=maker)
+
+    with pytest.raises(NotReleasable, match="withdrawn"):
+        carry_out(plan=plan, progress=lambda _done, _of: None, before_commit=withdraw)
+    assert PackRelease.objects.count() == 1
+
+
+def _start_at_once(plan: ReleasePlan) -> None:
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        start_plan(plan=plan)

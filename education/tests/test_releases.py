@@ -44,6 +44,8 @@ STATEMENTS = [
     "DELETE FROM education_releaseartefact",
     "UPDATE education_changeentry SET text = 'x'",
     "DELETE FROM education_changeentry",
+    "UPDATE education_releaseamendment SET reason = 'x'",
+    "DELETE FROM education_releaseamendment",
     "UPDATE education_blob SET size = 1",
     "DELETE FROM education_blob",
 ]
@@ -71,7 +73,8 @@ def problems_of(pack: LessonPackPage, version: str = "1.0.0") -> list[Code]:
 
 class TestWrittenOnce:
     def test_the_database_itself_refuses(self, pack: LessonPackPage) -> None:
-        release(pack)
+        made = release(pack)
+        made.amendments.create(fact="keywords", before=["a"], after=["b"], reason="Fout")
         for statement in STATEMENTS:
             with (
                 pytest.raises(DatabaseError, match="never changed"),

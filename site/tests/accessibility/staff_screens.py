@@ -111,6 +111,8 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
         "",
         "lesson_releases/",
         "lessons/{pack}/release/",
+        "lessons/{pack}/compare/",
+        "lessons/{pack}/amend/",
         "lessons/{pack}/withdraw/{release}/",
         "lessons/{pack}/correct/{worksheet}/",
         "learning_standards/",

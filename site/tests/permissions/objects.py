@@ -103,6 +103,8 @@ def of_the_demo() -> Objects:
             municipality=first(Municipality), title="Bushalte"
         ),
         "education_release_new": first(LessonPackPage),
+        "education_release_compare": first(LessonPackPage),
+        "education_release_amend": first(PackRelease).pack,
         "education_release_withdraw": first(PackRelease).pack,
         "education_release_correct": first(PackRelease).pack,
     }

@@ -421,6 +421,14 @@ OURS: dict[str, tuple[str, str]] = {
         "door 403 no no no 200 200 no no no no no 200",
         "door 403 no no no 405 405 no no no no no 405",
     ),
+    "education_release_compare": (
+        "door 403 no no no no 200 no no no no no 200",
+        "door 403 no no no no 405 no no no no no 405",
+    ),
+    "education_release_amend": (
+        "door 403 no no no no 200 no no no no no 200",
+        "door 403 no no no no 200 no no no no no 200",
+    ),
     "education_release_correct": (
         "door 403 no no no no 200 no no no no no 200",
         "door 403 no no no no 200 no no no no no 200",
