@@ -2,6 +2,7 @@
 
 from django.contrib.auth.models import AbstractUser
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 
@@ -22,10 +23,15 @@ class LookOnlyPolicy(ModelPermissionPolicy):
 class PackReleaseViewSet(ModelViewSet):
     model = PackRelease
     icon = "tag"
-    menu_label = _("Lesson releases")
+    menu_label = _("Pack versions")
     add_to_admin_menu = True
     menu_order = 250
-    list_display = ("pack", "version", "released_at", "is_current")
+    list_display = (
+        "pack",
+        Column("version", label=_("Version")),
+        "released_at",
+        BooleanColumn("is_current", label=_("current version")),
+    )
     list_filter = ("pack",)
     inspect_view_enabled = True
     inspect_view_fields = ("pack", "version", "released_at", "changes", "withdrawn_reason")

@@ -24,6 +24,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("media/", include("home.media.urls")),
     path("", include("campaign.urls")),
+    path("", include("education.printed_urls")),
     path("", include("reporting.geoservices.urls")),
     path("", include("home.urls")),
 ]
