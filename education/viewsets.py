@@ -1,8 +1,13 @@
 """All releases, to look at, and the learning standards, to keep."""
 
+from typing import Any
+
 from django.contrib.auth.models import AbstractUser
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 
@@ -20,9 +25,22 @@ class LookOnlyPolicy(ModelPermissionPolicy):
         )
 
 
+class PackReleaseIndexView(IndexView):
+    """Each version with the way to its pack's next one, for who releases."""
+
+    def get_list_more_buttons(self, instance: PackRelease) -> list[Any]:
+        buttons = super().get_list_more_buttons(instance)
+        if self.request.user.has_perm("education.add_packrelease"):
+            url = reverse("education_release_new", args=[instance.pack_id])
+            label = _("Release or correct")
+            buttons.append(MenuItem(label, url=url, icon_name="tag", priority=5))
+        return buttons
+
+
 class PackReleaseViewSet(ModelViewSet):
     model = PackRelease
     icon = "tag"
+    index_view_class = PackReleaseIndexView
     menu_label = _("Pack versions")
     add_to_admin_menu = True
     menu_order = 250

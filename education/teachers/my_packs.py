@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.models import Locale
 
-from education.models import LessonPackPage, Teacher
+from education.models import LessonPackPage, PackRelease, Teacher
 from home.models import ContactPage
 
 from .access import can_have_closed
@@ -49,8 +49,10 @@ def for_teachers(
 @require_safe
 @for_teachers
 def my_packs(request: HttpRequest, teacher: Teacher) -> HttpResponse:
-    """The teacher's own, and all others: first those in the language of the page."""
+    """The teacher's own with what is new in each, and all others, first those in this language."""
     followed = [row.pack for row in teacher.subscriptions.select_related("pack__locale")]
+    current = PackRelease.objects.filter(pack__in=followed, is_current=True)
+    versions = {row.pack_id: row for row in current.prefetch_related("change_entries")}
     public = LessonPackPage.objects.live().public().select_related("locale")
     others = public.exclude(pk__in=[pack.pk for pack in followed]).order_by("title")
     here = Locale.get_active()
@@ -58,7 +60,10 @@ def my_packs(request: HttpRequest, teacher: Teacher) -> HttpResponse:
     context = {
         "teacher": teacher,
         "open": can_have_closed(teacher, today),
-        "followed": sorted(followed, key=lambda pack: str(pack.title)),
+        "followed": [
+            (pack, versions.get(pack.pk))
+            for pack in sorted(followed, key=lambda pack: str(pack.title))
+        ],
         "others": sorted(others, key=lambda pack: pack.locale_id != here.pk),
         "here": here,
         "form": LanguageForm(initial={"language": teacher.language}),
