@@ -5,10 +5,10 @@ from typing import Any
 from django.contrib.auth.models import AbstractUser
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets.button import Button
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from home.people.fewer_screens import FewerScreens
@@ -25,15 +25,24 @@ class LookOnlyPolicy(ModelPermissionPolicy):
         )
 
 
+SMALL = "button button-small button-secondary"
+
+
+class _ShownButton(Button):
+    """Beside the title, not folded away behind dots."""
+
+    allow_in_dropdown = False
+
+
 class PackReleaseIndexView(IndexView):
-    """Each version with the way to its pack's next one, for who releases."""
+    """Beside each current version the way to the next one, for who releases."""
 
     def get_list_more_buttons(self, instance: PackRelease) -> list[Any]:
         buttons = super().get_list_more_buttons(instance)
-        if self.request.user.has_perm("education.add_packrelease"):
+        if instance.is_current and self.request.user.has_perm("education.add_packrelease"):
             url = reverse("education_release_new", args=[instance.pack_id])
             label = _("Release or correct")
-            buttons.append(MenuItem(label, url=url, icon_name="tag", priority=5))
+            buttons.append(_ShownButton(label, url=url, classname=SMALL, priority=5))
         return buttons
 
 
@@ -48,7 +57,7 @@ class PackReleaseViewSet(ModelViewSet):
         "pack",
         Column("version", label=_("Version")),
         "released_at",
-        BooleanColumn("is_current", label=_("current version")),
+        BooleanColumn("is_current", label=_("Current version")),
     )
     list_filter = ("pack",)
     inspect_view_enabled = True

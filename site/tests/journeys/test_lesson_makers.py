@@ -105,9 +105,7 @@ def correct(watch: Watch, server: Server, number: int) -> tuple[float, str]:
     person = Person(page)
     person.tap(page.locator("[data-wagtail-sidebar] button.sidebar-nav-toggle"))
     person.tap(page.locator("nav a[href='/admin/lesson_releases/']"))
-    row = page.locator("tr").filter(has=page.locator(f"a[href*='/lessons/{number}/release/']"))
-    person.tap(row.locator("[data-w-dropdown-target=toggle]"))
-    person.tap(page.locator(f"a[href='/admin/lessons/{number}/release/']:visible"))
+    person.tap(page.locator(f"a[href='/admin/lessons/{number}/release/']"))
     person.tap(page.locator(f"a[href^='/admin/lessons/{number}/correct/']"))
     file = {"name": "werkblad.docx", "mimeType": WORD, "buffer": MENDED}
     person.choose_file(page.locator("[name=file]"), file)  # type: ignore[arg-type]
