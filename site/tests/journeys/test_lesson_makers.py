@@ -101,7 +101,7 @@ def correct(watch: Watch, server: Server, number: int) -> tuple[float, str]:
     page = watch(viewport=PHONE, **TOUCH).page()
     sign_in(page, "vitree_release")
     screens: list[str] = []
-    page.on("framenavigated", lambda frame: frame.parent_frame or screens.append(frame.url))
+    page.on("load", lambda loaded: screens.append(loaded.url))
     person = Person(page)
     person.tap(page.locator("[data-wagtail-sidebar] button.sidebar-nav-toggle"))
     person.tap(page.locator("nav a[href='/admin/lesson_releases/']"))
