@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from django.core.files.base import ContentFile, File
+from PIL import Image
 
 from .formats.checksums import digest
 from .models import Blob
@@ -38,11 +39,21 @@ def _kept(sha256: str, size: int, mime: str, content: "File[bytes]") -> Blob:
     if storage.exists(name):
         # Left by a run that was killed, and perhaps cut off half-way.
         storage.delete(name)
-    stored = storage.save(name, content)
+    width, height = _size_of(content) if mime.startswith("image/") else (0, 0)
+    content.seek(0)
+    told = {"size": size, "mime": mime, "width": width, "height": height}
+    told["file"] = storage.save(name, content)
     # Whoever was first has stored the same bytes.
-    return Blob.objects.get_or_create(
-        sha256=sha256, defaults={"size": size, "mime": mime, "file": stored}
-    )[0]
+    return Blob.objects.get_or_create(sha256=sha256, defaults=told)[0]
+
+
+def _size_of(content: "File[bytes]") -> tuple[int, int]:
+    """Width and height, so that a page keeps the place of a picture free; 0 of what is none."""
+    try:
+        with Image.open(content) as picture:
+            return picture.size
+    except (OSError, ValueError, Image.DecompressionBombError):
+        return 0, 0
 
 
 def faults_of_blobs() -> Iterator[tuple[Blob, str]]:

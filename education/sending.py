@@ -23,8 +23,13 @@ __all__ = ["send_blob"]
 
 logger = logging.getLogger(__name__)
 
-# A page shows these itself; anything else is handed over as a download.
-SHOWN_TYPES = ("image/", "video/", "text/vtt")
+PDF = "application/pdf"
+# A page or the browser shows these itself; anything else is handed over as a download.
+SHOWN_TYPES = ("image/", "video/", "text/vtt", PDF)
+POLICY = "default-src 'none'; sandbox"
+# Browsers show a PDF with a program of their own, which some keep out of a sandbox. Nothing of the
+# site is in reach of it: what is sent here was cleaned, and is never taken for a page.
+PDF_POLICY = "default-src 'none'; object-src 'self'; frame-ancestors 'none'"
 
 
 def send_blob(
@@ -41,7 +46,7 @@ def send_blob(
     # Asked again at each use: a version may be withdrawn, or its page closed, later.
     response.headers["Cache-Control"] = "private, no-cache" if closed else "public, no-cache"
     response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response.headers["Content-Security-Policy"] = PDF_POLICY if blob.mime == PDF else POLICY
     if response.status_code in (200, 206):
         response.headers["Content-Disposition"] = (
             content_disposition_header(not is_shown, filename) or "inline"

@@ -1,8 +1,14 @@
 """All releases, to look at, and the learning standards, to keep."""
 
+from typing import Any
+
 from django.contrib.auth.models import AbstractUser
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets.button import Button
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from home.people.fewer_screens import FewerScreens
@@ -19,13 +25,40 @@ class LookOnlyPolicy(ModelPermissionPolicy):
         )
 
 
+SMALL = "button button-small button-secondary"
+
+
+class _ShownButton(Button):
+    """Beside the title, not folded away behind dots."""
+
+    allow_in_dropdown = False
+
+
+class PackReleaseIndexView(IndexView):
+    """Beside each current version the way to the next one, for who releases."""
+
+    def get_list_more_buttons(self, instance: PackRelease) -> list[Any]:
+        buttons = super().get_list_more_buttons(instance)
+        if instance.is_current and self.request.user.has_perm("education.add_packrelease"):
+            url = reverse("education_release_new", args=[instance.pack_id])
+            label = _("Release or correct")
+            buttons.append(_ShownButton(label, url=url, classname=SMALL, priority=5))
+        return buttons
+
+
 class PackReleaseViewSet(ModelViewSet):
     model = PackRelease
     icon = "tag"
-    menu_label = _("Lesson releases")
+    index_view_class = PackReleaseIndexView
+    menu_label = _("Pack versions")
     add_to_admin_menu = True
     menu_order = 250
-    list_display = ("pack", "version", "released_at", "is_current")
+    list_display = (
+        "pack",
+        Column("version", label=_("Version")),
+        "released_at",
+        BooleanColumn("is_current", label=_("Current version")),
+    )
     list_filter = ("pack",)
     inspect_view_enabled = True
     inspect_view_fields = ("pack", "version", "released_at", "changes", "withdrawn_reason")

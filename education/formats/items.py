@@ -44,7 +44,8 @@ class Kind(StrEnum):
 class StoredFile:
     """Bytes that lie elsewhere under their hash; `open` gives them as a stream, from the start.
 
-    `path` is where they stand in every archive, and the same in each.
+    `path` is where they stand in every archive, and the same in each; `width` and `height` are of
+    a picture, in pixels, and 0 where they are not known.
     """
 
     path: str
@@ -53,6 +54,8 @@ class StoredFile:
     mime: str
     open: Callable[[], Stream] = field(compare=False, repr=False)
     language: str = ""
+    width: int = field(default=0, compare=False)
+    height: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)

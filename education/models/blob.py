@@ -16,6 +16,9 @@ class Blob(models.Model):
     sha256 = models.CharField(_("SHA-256"), max_length=64, unique=True)
     size = models.PositiveBigIntegerField(_("size in bytes"))
     mime = models.CharField(_("media type"), max_length=100)
+    # Of a picture; 0 of everything else.
+    width = models.PositiveIntegerField(_("width in pixels"), default=0)
+    height = models.PositiveIntegerField(_("height in pixels"), default=0)
     file = models.FileField(_("file"), storage=private_storage, max_length=120)
 
     class Meta:

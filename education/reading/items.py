@@ -35,6 +35,20 @@ class ShownFile:
     ending: str
     size: int
 
+    @property
+    def is_pdf(self) -> bool:
+        """Every browser shows it itself."""
+        return self.ending == "PDF"
+
+
+@dataclass(frozen=True)
+class ShownPicture:
+    """Its size keeps its place free until it is there; 0 where it is not known."""
+
+    url: str
+    width: int
+    height: int
+
 
 @dataclass(frozen=True)
 class Track:
@@ -107,12 +121,16 @@ class ShownItem:
         return [self._shown(file) for file in (*main, *pdfs)]
 
     @cached_property
-    def pictures(self) -> list[str]:
+    def pictures(self) -> list[ShownPicture]:
         """The picture itself, or those of the pages of a document."""
         if not self.has_files:
             return []
         files = self.item.files() if self.item.kind == Kind.IMAGE else iter(self.item.more)
-        return [self.address_of(file) for file in files if file.mime.startswith("image/")]
+        return [
+            ShownPicture(self.address_of(file), file.width, file.height)
+            for file in files
+            if file.mime.startswith("image/")
+        ]
 
     @cached_property
     def film(self) -> Film | None:

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from ..formats.items import Access, Item, StoredFile
 from ..formats.values import Change, Lesson, Release, Step
 from ..models import PackRelease, ReleaseArtefact
+from ..printed import printed_address
 from .items import AddressOf, ShownItem
 
 __all__ = ["Download", "Shown", "ShownLesson", "VersionChanges"]
@@ -26,6 +27,8 @@ class Download:
     label: str
     url: str
     size: int
+    #: Every browser shows it itself.
+    is_pdf: bool = False
 
 
 @dataclass(frozen=True)
@@ -104,7 +107,8 @@ class Shown:
     @property
     def short_address(self) -> str:
         """On paper: leads to the page that says whether this is still the current version."""
-        return f"{self.full_address}v/{self.version}/".partition("//")[2]
+        address = printed_address(self.full_address, self.row.pack_id, self.release.version)
+        return address.partition("//")[2]
 
     @property
     def is_withdrawn(self) -> bool:
@@ -137,7 +141,12 @@ class Shown:
             for whole, part in doubled.items():
                 have.pop(part if whole in have else whole, None)
         return [
-            Download(str(kind.label), f"{self.pinned}{kind.value}", have[kind].blob.size)
+            Download(
+                str(kind.label),
+                f"{self.pinned}{kind.value}",
+                have[kind].blob.size,
+                kind == Kind.GUIDE,
+            )
             for kind in OFFERED
             if kind in have
         ]

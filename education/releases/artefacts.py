@@ -26,16 +26,18 @@ XML, JSON_LD, TEXT, PDF = "application/xml", "application/ld+json", "text/plain"
 
 
 def artefacts_made(
-    release: Release, progress: Callable[[int], None]
+    release: Release, short_url: str, progress: Callable[[int], None]
 ) -> Iterator[tuple[ReleaseArtefact.Kind, Blob]]:
     """Each kind with its blob. `progress` hears of bytes written, and may end it by raising.
+
+    `short_url` stands at the foot of what is printed: it says whether that is still current.
 
     What only known teachers may have is in the kinds that say so, where there is any.
     """
     everyone = release.open_to_everyone()
     guide = b""
     if settings.LESSON_PDF and can_write_guide():
-        guide = guide_pdf(everyone, current_url=release.url)
+        guide = guide_pdf(everyone, current_url=short_url)
         yield Kind.GUIDE, store_bytes(guide, PDF)
     yield Kind.ZIP, _zip(everyone, guide, progress)
     yield Kind.CARTRIDGE, _cartridge(everyone, progress)

@@ -132,4 +132,7 @@ def _item(row: ReleaseItem) -> Item:
 
 
 def _file(path: str, blob: Blob, language: str) -> StoredFile:
-    return StoredFile(path, blob.sha256, blob.size, blob.mime, partial(opened, blob), language)
+    return StoredFile(
+        path, blob.sha256, blob.size, blob.mime, partial(opened, blob), language,
+        blob.width, blob.height,
+    )  # fmt: skip

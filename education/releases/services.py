@@ -17,6 +17,7 @@ from ..formats.invariants import problems as problems_of
 from ..formats.problems import Code, Problem
 from ..formats.values import Change, Release
 from ..models import Blob, LessonPackPage, PackRelease, ReleaseArtefact, ReleasePlan
+from ..printed import printed_address
 from ..teachers.notices.telling import tell_of_release, tell_of_withdrawal
 from ..versions import Version
 from .artefacts import artefacts_made
@@ -86,7 +87,8 @@ def carry_out(
         raise NotReleasable(error.problems) from error
     if found := [*_problems(plan, release), *_unchanged(plan.pack, release)]:
         raise NotReleasable(found)
-    artefacts = list(artefacts_made(release, lambda _bytes: progress(1, 1)))
+    short_url = printed_address(release.pack.identifier, plan.pack_id, release.version)
+    artefacts = list(artefacts_made(release, short_url, lambda _bytes: progress(1, 1)))
     return _published(plan, release, made, artefacts, before_commit, tells)
 
 

@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Concatenate, ParamSpec
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -51,9 +52,11 @@ def for_teachers(
 @require_safe
 @for_teachers
 def my_packs(request: HttpRequest, teacher: Teacher) -> HttpResponse:
-    """The teacher's own, and all others: first those in the language of the page."""
+    """The teacher's own with what is new in each, and all others, first those in this language."""
     rows = teacher.subscriptions.select_related("pack__locale")
     followed = with_current_release(row.pack for row in rows)
+    versions = [pack.current_release for pack in followed if pack.current_release]
+    prefetch_related_objects(versions, "change_entries")
     public = LessonPackPage.objects.live().public().select_related("locale")
     others = with_current_release(public.exclude(pk__in=[pack.pk for pack in followed]))
     here = Locale.get_active()

@@ -184,7 +184,7 @@ class TestWhatItHolds:
         again = thaw(PackRelease.objects.with_contents().get(pk=made.pk), [])
         assert content_hash(again) == made.content_hash
         stored = {one.kind: one.blob.sha256 for one in made.artefacts.select_related("blob")}
-        assert {k: b.sha256 for k, b in artefacts_made(again, lambda _n: None)} == stored
+        assert {k: b.sha256 for k, b in artefacts_made(again, "", lambda _n: None)} == stored
         assert Kind.ZIP_ALL in stored
 
     def test_what_is_closed_is_in_no_file_for_everyone(self, pack: LessonPackPage) -> None:

@@ -40,6 +40,17 @@ def test_the_municipality_s_makers_do_not_find_the_lessons_in_their_lists(
         assert name not in client.get(address, follow=True).content.decode(), address
 
 
+@pytest.mark.parametrize(
+    ("role", "status"), [(VITREE_EDITOR, 200), (VITREE_RELEASE, 200), (COMMUNICATIONS_CHIEF, 302)]
+)
+def test_lesson_makers_begin_a_new_pack(
+    pack: LessonPackPage, client: Client, role: str, status: int
+) -> None:
+    client.force_login(person(role))
+    address = f"/admin/pages/add/education/lessonpackpage/{pack.get_parent().pk}/"
+    assert client.get(address).status_code == status
+
+
 @pytest.mark.parametrize("role", [VITREE_EDITOR, VITREE_RELEASE])
 def test_lesson_makers_find_them_and_the_way_to_them(
     pack: LessonPackPage, client: Client, role: str

@@ -42,7 +42,9 @@ class OwnSection(_Page):
         raise NotImplementedError
 
     def permissions_for_user(self, user: AbstractUser | AnonymousUser) -> SectionPermissionTester:
-        return SectionPermissionTester(user, self, self.section_depth())
+        # What is only being made has no place yet: there its parent says what may be done.
+        depth = self.section_depth() if self.depth else 0
+        return SectionPermissionTester(user, self, depth)
 
 
 def own_section_types() -> set[int]:

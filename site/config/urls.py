@@ -25,6 +25,7 @@ urlpatterns = [
     path("media/", include("home.media.urls")),
     path("teachers/federation/", include("education.teachers.federation.urls")),
     path("", include("campaign.urls")),
+    path("", include("education.printed_urls")),
     path("", include("reporting.geoservices.urls")),
     path("", include("home.urls")),
 ]

@@ -2,7 +2,7 @@
 
 import time
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import FilePayload, Locator, Page
 
 LETTERS_PER_SECOND = 4
 SECONDS_PER_TAP = 2
@@ -29,6 +29,11 @@ class Person:
         self.tap(field)
         field.fill(text)
         self.letters += len(text)
+
+    def choose_file(self, field: Locator, file: FilePayload) -> None:
+        """The field, the file in the telephone's window, and that window's button."""
+        field.set_input_files([file])
+        self.taps += 3
 
     def say_yes_to_the_browser(self) -> None:
         """The permission is granted beforehand, since no script can press that button."""

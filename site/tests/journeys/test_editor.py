@@ -8,8 +8,6 @@ from playwright.sync_api import expect
 
 from ..browser.watched import DESKTOP
 from ..conftest import Watch
-from ..drills.workers import until, worker
-from ..pages import addresses
 from ..served.server import Server
 from .page_editor import approve, draft, slug, submit
 from .staff import sign_in
@@ -17,18 +15,6 @@ from .staff import sign_in
 pytestmark = pytest.mark.browser
 
 PHONE_WIDTH = 375
-RELEASED = (
-    "SELECT count(*) FROM education_packrelease WHERE is_current AND patch = 1"
-    " AND NOT EXISTS (SELECT 1 FROM jobs_job WHERE kind = 'education.release' AND state != 'done')"
-)
-# The page of a version that is being built comes anew by itself.
-BUILT_WITHIN = 60_000
-DUTCH_PACK = (
-    "SELECT page.id FROM wagtailcore_page AS page"
-    " JOIN wagtailcore_locale AS locale ON locale.id = page.locale_id"
-    " JOIN education_lessonpackpage AS pack ON pack.page_ptr_id = page.id"
-    " WHERE locale.language_code = 'nl' AND page.slug = 'straat-van-ons'"
-)
 
 
 def test_communications_drafts_and_previews_and_the_chief_editor_approves(
@@ -109,35 +95,3 @@ def let_time_pass(server: Server, number: int) -> datetime:
         "row.save()",
     )
     return datetime.fromisoformat(told.strip())
-
-
-@pytest.mark.drill
-def test_a_lesson_editor_submits_and_the_release_manager_approves_and_releases(
-    watch: Watch, server: Server
-) -> None:
-    number = server.rows.value(DUTCH_PACK)
-    address = addresses(server.rows)["lesson", "nl"]
-    title = f"Lespakket {uuid4().hex[:8]}"
-    page = watch(viewport=DESKTOP).page()
-    sign_in(page, "vitree_editor")
-    page.goto(f"/admin/pages/{number}/edit/")
-    page.locator("[name=title]").fill(title)
-    submit(page)
-    reader = watch().page()
-    reader.goto(address)
-    expect(reader.locator("h1")).not_to_have_text(title)
-
-    manager = watch(viewport=DESKTOP).page()
-    sign_in(manager, "vitree_release")
-    approve(manager, number)
-    # What is approved is not given out yet: readers keep the version that they have.
-    reader.goto(address)
-    expect(reader.locator("h1")).not_to_have_text(title)
-    manager.goto(f"/admin/lessons/{number}/release/")
-    expect(manager.locator("[name=version]")).to_have_value("1.1.1")
-    manager.locator("#w-editor-form [type=submit]").click()
-    with worker(server.files):
-        until(server.files, lambda: server.rows.value(RELEASED) == 1)
-    expect(manager.locator("[name=version]")).to_have_value("1.1.2", timeout=BUILT_WITHIN)
-    reader.goto(address)
-    expect(reader.locator("h1")).to_have_text(title)

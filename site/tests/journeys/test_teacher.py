@@ -1,6 +1,5 @@
 """A teacher signs in with the code from the mail, follows a pack, and leaves no account behind."""
 
-import re
 from pathlib import Path
 
 import pytest
@@ -8,7 +7,7 @@ from playwright.sync_api import expect
 
 from ..conftest import Watch
 from ..served.server import Server
-from .accounts import mails_to
+from .teachers import type_code
 
 pytestmark = pytest.mark.browser
 
@@ -28,12 +27,7 @@ def test_teacher_signs_in_follows_a_pack_and_deletes_the_account(
     expect(page.locator("[data-error-summary]")).to_be_visible()
     page.locator("[name=email]").fill(TEACHER)
     page.locator("[name=email]").press("Enter")
-    page.wait_for_url("**/nl/teachers/code/")
-    (mail,) = mails_to(server, TEACHER, tmp_path)
-    code = re.search(r"^\s*(\d{6})\s*$", mail, re.MULTILINE)
-    assert code, mail
-    page.locator("[name=code]").fill(code[1])
-    page.locator("[name=code]").press("Enter")
+    type_code(page, server, TEACHER, tmp_path)
     page.wait_for_url("**/nl/teachers/my-packs/")
     expect(page.locator(CARD)).to_contain_text("De Brug")
     page.locator("[value=follow] + button").first.click()

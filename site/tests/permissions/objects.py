@@ -109,6 +109,8 @@ def of_the_demo() -> Objects:
         "education_release_correct": first(PackRelease).pack,
     }
     objects: Objects = {f"{space}:pk": found.pk for space, found in by_namespace.items()}
+    objects["education_printed:number"] = first(PackRelease).pack_id
+    objects["education_printed:version"] = first(PackRelease).version
     objects["education_release_withdraw:release"] = first(PackRelease).pk
     objects["education_release_correct:item"] = next(
         item.identifier for item in correctable(first(PackRelease).pack)

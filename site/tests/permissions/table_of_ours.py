@@ -513,6 +513,8 @@ OURS: dict[str, tuple[str, str]] = {
         "door 403 no no no 200 200 no no no no no 200",
         "door 403 no no no 405 405 no no no no no 405",
     ),
+    # At the foot of a print-out: leads to the page of its version.
+    "education_printed": ("302", "405"),
     # Of teachers, who are no users: whoever is signed in as staff is nobody there.
     "teacher_sign_in": ("200", "422"),
     "teacher_federation": ("405", "404"),
