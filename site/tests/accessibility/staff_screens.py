@@ -113,6 +113,7 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
         "lessons/{pack}/release/",
         "lessons/{pack}/withdraw/{release}/",
         "lessons/{pack}/correct/{worksheet}/",
+        "lessons/import/",
         "learning_standards/",
         "learning_standards/edit/{standard}/",
         "teachers/",
