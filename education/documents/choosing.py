@@ -18,16 +18,15 @@ __all__ = ["fault_of_document", "fault_of_pdf", "fault_of_picture", "is_too_larg
 REMEMBERED = 512
 
 
-def is_too_large(size: int | None) -> bool:
-    return (size or 0) > settings.LESSON_FILE_MAX_BYTES
+def is_too_large(size: int) -> bool:
+    return size > settings.LESSON_FILE_MAX_BYTES
 
 
 def fault_of_document(document: Any) -> str:
     """What keeps it from being an item; '' where nothing does. What cannot be read is no fault."""
-    size = document.get_file_size()
-    if is_too_large(size):
-        return Fault.TOO_MANY_BYTES
     try:
+        if is_too_large(_size(document)):
+            return Fault.TOO_MANY_BYTES
         _kind(_Chosen(document))
     except UnfitDocument as error:
         return error.fault
@@ -50,7 +49,15 @@ def fault_of_pdf(document: Any) -> str:
 
 def fault_of_picture(image: Any) -> str:
     """Of a picture its size alone: no other kind is stored as one."""
-    return Fault.TOO_MANY_BYTES if is_too_large(image.get_file_size()) else ""
+    try:
+        return Fault.TOO_MANY_BYTES if is_too_large(_size(image)) else ""
+    except OSError:
+        return ""
+
+
+def _size(media: Any) -> int:
+    """Asked of the storage where no row says it, and never written down: this only looks."""
+    return int(media.file_size or media.file.size)
 
 
 class _Chosen:

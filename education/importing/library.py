@@ -26,7 +26,7 @@ class Library:
     ends with an exception.
     """
 
-    def __init__(self, file: Any, user: User) -> None:
+    def __init__(self, file: Any, user: User | None) -> None:
         self._file = file
         self._user = user
         self._stored: list[Any] = []

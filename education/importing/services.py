@@ -9,7 +9,6 @@ from django.core.files.storage import storages
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
-from wagtail.models import Page
 
 from home.people.models import User
 
@@ -23,16 +22,25 @@ from .proposal import Proposal
 from .reading import proposal_of
 from .words import Fault, UnfitArchive
 
-__all__ = ["confirm", "end_import", "forget_file", "forget_old_imports", "proposal_in", "take_in"]
+__all__ = [
+    "confirm",
+    "end_import",
+    "forget_file",
+    "forget_old_imports",
+    "make_draft",
+    "proposal_in",
+    "take_in",
+]
+
+#: An overview gets a new pack, a pack gets more lessons.
+Parent = LessonIndexPage | LessonPackPage
 
 KEEP = timedelta(days=1)
 #: An older one makes way for a newer one of the same person.
 MOST_AT_ONCE = 3
 
 
-def take_in(
-    *, owner: User, file: "File[bytes]", parent: LessonIndexPage | LessonPackPage
-) -> PackImport:
+def take_in(*, owner: User, file: "File[bytes]", parent: Parent) -> PackImport:
     """Files that were looked into, and wait for a day to be confirmed.
 
     Raises UnfitArchive, Harmful and NotScanned, and keeps nothing then.
@@ -71,31 +79,39 @@ def confirm(*, waiting: PackImport, chosen: Chosen, user: User) -> LessonPackPag
         file = storages["private"].open(waiting.stored_as)
     except OSError as error:
         raise UnfitArchive(Fault.GONE) from error
+    parent = waiting.pack or waiting.index
+    assert parent is not None  # noqa: S101  # of the two one is set
     with file, Library(file, user) as library, transaction.atomic():
-        made = _draft(waiting, chosen, library, user)
+        made = _draft(parent, chosen, library, user)
         end_import(waiting=waiting)
     return made
 
 
-def _draft(waiting: PackImport, chosen: Chosen, library: Library, user: User) -> LessonPackPage:
-    page = _page(waiting, chosen.title)
+def make_draft(*, file: Any, parent: Parent, chosen: Chosen, user: User | None) -> LessonPackPage:
+    """The same of a ZIP that never waited; raises as `confirm` does."""
+    with Library(file, user) as library, transaction.atomic():
+        return _draft(parent, chosen, library, user)
+
+
+def _draft(parent: Parent, chosen: Chosen, library: Library, user: User | None) -> LessonPackPage:
+    page = _page(parent, chosen.title, user)
     items = [item_block(item, library) for item in chosen.items]
     lessons = [lesson_block(lesson, page, library) for lesson in chosen.lessons]
     _append(page, {"items": items, "lessons": lessons})
-    if waiting.pack is None and waiting.index is not None:
-        Page.objects.select_for_update().get(pk=waiting.index_id)
-        waiting.index.add_child(instance=page)
+    if isinstance(parent, LessonIndexPage):
+        # Read anew: two who add at once would get one place.
+        parent = LessonIndexPage.objects.select_for_update(of=("self",)).get(pk=parent.pk)
+        parent.add_child(instance=page)
         log(instance=page, action="wagtail.create", user=user)
     page.save_revision(user=user, log_action=True)
     return page
 
 
-def _page(waiting: PackImport, title: str) -> LessonPackPage:
-    if waiting.pack is not None:
-        draft: LessonPackPage = waiting.pack.get_latest_revision_as_object()
+def _page(parent: Parent, title: str, user: User | None) -> LessonPackPage:
+    if isinstance(parent, LessonPackPage):
+        draft: LessonPackPage = parent.get_latest_revision_as_object()
         return draft
-    assert waiting.index is not None  # noqa: S101  # of the two one is set
-    return LessonPackPage(title=title, locale=waiting.index.locale, owner=waiting.owner, live=False)
+    return LessonPackPage(title=title, locale=parent.locale, owner=user, live=False)
 
 
 def _append(page: LessonPackPage, blocks: Mapping[str, list[dict[str, Any]]]) -> None:

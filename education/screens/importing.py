@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -37,6 +38,9 @@ class ImportView(WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg]
         if not self.parents:
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def get_initial(self) -> dict[str, Any]:
         return {"to": self.request.GET.get("to", "")}
@@ -74,6 +78,10 @@ class PreviewView(WagtailAdminTemplateMixin, TemplateView):
         if not may_still(cast("User", request.user), self.waiting):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        above = {"url": reverse("education_import"), "label": ImportView.page_title}
+        return [*self.breadcrumbs_items, above, {"url": "", "label": self.page_title}]
 
     @cached_property
     def forms(self) -> ProposalForms:

@@ -84,7 +84,7 @@ def test_a_folder_becomes_a_draft_as_it_was_shown_and_corrected(
     data.pop("lesson-2-keep")
     data.pop(picture.add_prefix("keep"))
     with django_capture_on_commit_callbacks(execute=True):
-        made = writer.post(answer.url, data)
+        made: Any = writer.post(answer.url, data)
     page = LessonPackPage.objects.get()
     assert made.url == f"/admin/pages/{page.pk}/edit/"
     assert not page.live
@@ -231,7 +231,8 @@ def test_it_is_given_up_or_forgotten_after_a_day(
     first, second = bring(writer, content, index), bring(writer, content, index)
     assert len(stored(folders)) == 2
     with django_capture_on_commit_callbacks(execute=True):
-        assert writer.post(first.url, {"give-up": "1"}).url == IMPORT
+        given_up: Any = writer.post(first.url, {"give-up": "1"})
+    assert given_up.url == IMPORT
     assert writer.get(first.url).status_code == 404
     with django_capture_on_commit_callbacks(execute=True):
         call_command("forget_uploads")
