@@ -83,8 +83,8 @@ def _bring(page: Page, server: Server) -> None:
     """From the overview of lessons, by its button."""
     overview = "SELECT page_ptr_id FROM education_lessonindexpage ORDER BY page_ptr_id LIMIT 1"
     page.goto(f"/admin/pages/{server.rows.value(overview)}/")
-    link = page.locator("a[href*='/admin/lessons/import/']").first
-    page.goto(str(link.get_attribute("href")))
+    page.locator("[data-w-dropdown-target=toggle]").first.click()
+    page.locator("a[href*='/admin/lessons/import/']").click()
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
         for name, content in FILES.items():
