@@ -24,10 +24,22 @@ class EducationConfig(AppConfig):
         self._answer_pages()
         self._say_what_pages_read()
         self._declare_jobs()
+        self._forget_in_time()
         register_demo(30, load)
         register_panel(15, packs_panel)
         register_teachers_door("teacher_sign_in")
         self._say_what_is_found()
+
+    def _forget_in_time(self) -> None:
+        from django.db.models.signals import post_delete
+
+        from home.media.forgetting import register_kept
+
+        from .importing.services import forget_file, forget_old_imports
+        from .models import PackImport
+
+        register_kept("Files to import", forget_old_imports)
+        post_delete.connect(forget_file, sender=PackImport)
 
     def _answer_pages(self) -> None:
         """Models know no way to answer: here they are given one."""

@@ -11,8 +11,11 @@ from django.utils.html import format_html_join
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from home.media.scanning import refuse_harmful
+
+from .documents.choosing import is_too_large
 from .documents.cleaning.document import clean
-from .documents.words import UnfitDocument, message_of
+from .documents.words import Fault, UnfitDocument, message_of
 from .models import ChangeEntry, PackRelease
 from .releases.amending import Amendable
 from .releases.impact import Impact, proposed
@@ -87,6 +90,9 @@ class CorrectForm(forms.Form):
     def clean_file(self) -> tuple[str, bytes]:
         """Name and bytes of a document that can be given out; what is in the way is said."""
         chosen = self.cleaned_data["file"]
+        if is_too_large(chosen.size):
+            raise ValidationError(message_of(Fault.TOO_MANY_BYTES))
+        refuse_harmful(chosen)
         content = chosen.read()
         try:
             cleaned = clean(content)

@@ -3,7 +3,7 @@
 from django.contrib.auth.models import AbstractUser, AnonymousUser, Permission
 from django.db.models import QuerySet
 
-from .models import LessonPackPage
+from .models import LessonIndexPage, LessonPackPage
 
 
 def can_release(user: AbstractUser | AnonymousUser, pack: LessonPackPage) -> bool:
@@ -16,6 +16,16 @@ def can_release(user: AbstractUser | AnonymousUser, pack: LessonPackPage) -> boo
         and user.has_perm("education.add_packrelease")
         and pack.permissions_for_user(user).can_publish()
     )
+
+
+def can_add_pack(user: AbstractUser | AnonymousUser, index: LessonIndexPage) -> bool:
+    return user.is_active and bool(index.permissions_for_user(user).can_add_subpage())
+
+
+def can_add_lessons(user: AbstractUser | AnonymousUser, pack: LessonPackPage) -> bool:
+    """Whoever may write in the pack, while nobody keeps it locked."""
+    tester = pack.permissions_for_user(user)
+    return user.is_active and bool(tester.can_edit()) and not tester.page_locked()
 
 
 def release_permission() -> QuerySet[Permission]:

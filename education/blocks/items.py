@@ -1,7 +1,9 @@
 """What a teacher shows, gives or does with a lesson: files, pictures, videos, links, quizzes."""
 
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail import blocks
@@ -9,6 +11,8 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 from wagtailmedia.blocks import VideoChooserBlock
 
+from ..documents.choosing import fault_of_document, fault_of_pdf, fault_of_picture
+from ..documents.words import message_of
 from ..formats.items import Access, Kind, Role
 
 ROLES = [(Role.PUPIL.value, _("For pupils")), (Role.TEACHER.value, _("For the teacher"))]
@@ -26,7 +30,12 @@ FILE_KINDS = [
 
 
 class ItemBlock(blocks.StructBlock):
-    """What every item says: what it is called, whom it is for, and who may have it."""
+    """What every item says: what it is called, whom it is for, and who may have it.
+
+    `judged` names the fields that choose a file, each with what says its fault.
+    """
+
+    judged: ClassVar[Mapping[str, Callable[[Any], str]]] = {}
 
     title = blocks.CharBlock(label=_("Title"), max_length=120)
     role = blocks.ChoiceBlock(label=_("For whom"), choices=ROLES, default=Role.PUPIL.value)
@@ -34,12 +43,26 @@ class ItemBlock(blocks.StructBlock):
         label=_("Who may have it"), choices=ACCESS, default=Access.OPEN.value
     )
 
+    def clean(self, value: Any) -> Any:
+        """Refuses a file that cannot be given out, beside the field that chose it."""
+        cleaned = super().clean(value)
+        errors = {}
+        for name, fault_of in self.judged.items():
+            chosen = cleaned.get(name)
+            if chosen is not None and (fault := fault_of(chosen)):
+                errors[name] = ValidationError(message_of(fault))
+        if errors:
+            raise blocks.StructBlockValidationError(block_errors=errors)
+        return cleaned
+
 
 def text_alternative(**kwargs: Any) -> blocks.TextBlock:
     return blocks.TextBlock(label=_("What it shows, in words"), rows=2, max_length=1000, **kwargs)
 
 
 class FileItemBlock(ItemBlock):
+    judged = {"document": fault_of_document, "pdf": fault_of_pdf}  # as declared
+
     kind = blocks.ChoiceBlock(label=_("Kind"), choices=FILE_KINDS, default=Kind.WORKSHEET.value)
     document = DocumentChooserBlock(label=_("File to edit"))
     pdf = DocumentChooserBlock(label=_("The same as PDF"), required=False)
@@ -51,6 +74,8 @@ class FileItemBlock(ItemBlock):
 
 
 class PictureItemBlock(ItemBlock):
+    judged = {"image": fault_of_picture}  # as declared
+
     image = ImageChooserBlock(label=_("Image"))
     text_alternative = text_alternative()
 

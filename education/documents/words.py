@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from django.conf import settings
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
 __all__ = ["Fault", "Flaw", "Note", "Removed", "UnfitDocument", "message_of", "message_of_flaw"]
@@ -13,6 +15,8 @@ class Fault(StrEnum):
     OLD_FORMAT = "old_format"
     UNREADABLE = "unreadable"
     TOO_LARGE = "too_large"
+    TOO_MANY_BYTES = "too_many_bytes"
+    NOT_PDF = "not_pdf"
     PASSWORD = "password"  # noqa: S105  # a fault, no secret
     UNSAFE = "unsafe"
     MACROS = "macros"
@@ -135,6 +139,12 @@ def _told_of_files() -> dict[str, str]:
             "This document is too large when it is unpacked. Make its pictures smaller, or split"
             " it."
         ),
+        Fault.TOO_MANY_BYTES: _(
+            "This file is too large for a lesson: it may be at most %(size)s. Make its pictures"
+            " smaller, or split it."
+        )
+        % {"size": filesizeformat(settings.LESSON_FILE_MAX_BYTES)},
+        Fault.NOT_PDF: _("This is not a PDF. Choose one, or leave this empty."),
         Fault.PASSWORD: _("This document has a password. Save it without one."),
         Fault.UNSAFE: _(
             "This document is built in a way that can do harm. Open it, copy its content into a"

@@ -25,6 +25,8 @@ class Code(StrEnum):
     VERSION = "must be a higher version than the last one"
     RIGHTS = "may not be given out"
     DOCUMENT = "has a file that cannot be given out so"
+    MALWARE = "has a file with malware in it"
+    NOT_SCANNED = "has a file that was not scanned for malware"
     QUIZ = "has a question that cannot be asked"
 
 

@@ -3,6 +3,7 @@ from .blob import Blob
 from .contents import ChangeEntry, ReleaseArtefact, ReleaseFile, ReleaseItem, ReleaseLesson
 from .following import DownloadEvent, Notice, Subscription
 from .index_page import LessonIndexPage
+from .pack_import import PackImport
 from .pack_page import LessonPackPage
 from .plan import ReleasePlan
 from .release import PackRelease
@@ -18,6 +19,7 @@ __all__ = [
     "LessonIndexPage",
     "LessonPackPage",
     "Notice",
+    "PackImport",
     "PackRelease",
     "ReleaseAmendment",
     "ReleaseArtefact",

@@ -13,6 +13,7 @@ from wagtail.blocks import StreamValue
 
 from home.media.models import SiteDocument, SiteImage, SiteVideo
 
+from ..documents.choosing import fault_of_document, fault_of_pdf, fault_of_picture
 from ..documents.conversion import can_convert, can_draw_pages
 from ..documents.kinds import Kind as DocumentKind
 from ..formats.items import CAPTIONS_MIME, Access, Answer, Item, Kind, Question, Quiz, Role
@@ -68,9 +69,11 @@ class ItemDrafts:
         self, item: Item, document: SiteDocument, base: str, pdf: SiteDocument | None = None
     ) -> Item:
         """The item with this document, and as a PDF and its pages where these can be had."""
+        self._refuse(fault_of_document(document), item.title)
         main = self._source(document, Make.CLEAN, base, _suffix(document.file))
         more = []
         if pdf is not None:
+            self._refuse(fault_of_pdf(pdf), item.title)
             more.append(self._source(pdf, Make.CLEAN, base, ".pdf"))
         elif self.converts and _converts(document):
             more.append(self._source(document, Make.PDF, base, ".pdf"))
@@ -83,6 +86,7 @@ class ItemDrafts:
         main = None
         if image is not None:
             self._judge(image, facts["title"])
+            self._refuse(fault_of_picture(image), facts["title"])
             main = self._source(image, Make.COPY, base, _suffix(image.file))
         return Item(kind=Kind.IMAGE, file=marked(main) if main else None, **facts)
 
@@ -116,6 +120,10 @@ class ItemDrafts:
     def _judge(self, media: SiteImage | SiteVideo, title: str) -> None:
         if not media.is_usable:
             self.faults.append(Problem(Code.RIGHTS, title))
+
+    def _refuse(self, fault: str, title: str) -> None:
+        if fault:
+            self.faults.append(Problem(Code.DOCUMENT, title, fault))
 
     def _source(
         self, media: SiteDocument | SiteImage, make: Make, base: str, suffix: str

@@ -9,6 +9,8 @@ from pathlib import PurePosixPath
 from shutil import copyfileobj
 from typing import BinaryIO
 
+from home.media.scanning import Harmful, NotScanned, scan
+
 from ..blobs import store_bytes, store_written
 from ..documents.cleaning.document import clean
 from ..documents.conversion import page_images_of, pdf_of
@@ -57,25 +59,31 @@ class Made:
 def files_made(draft: Draft, progress: Callable[[int, int], None]) -> tuple[Release, Made]:
     """The release with real files, and their blobs.
 
-    Every file is tried before UnfitFiles is raised. `progress` hears how many of how many are done.
+    Every file is scanned and tried before UnfitFiles is raised. `progress` hears how many of how
+    many are done.
     """
     made, problems = Made(), []
-    total, done = len(draft.sources), 0
+    total, done, scanned = len(draft.sources), 0, _Scanned()
 
     def of(item: Item) -> Item:
         nonlocal done
         found: dict[str, tuple[StoredFile, ...]] = {}
         for file in item.files():
             source = draft.sources.get(file.path)
-            if source is None:
-                found[file.path] = (made.keep(file, *draft.kept[file.path]),)
-                continue
             try:
+                if source is None:
+                    found[file.path] = (_kept(file, draft, scanned, made),)
+                    continue
+                scanned.once(source.chosen, source.open)
                 found[file.path] = tuple(_files_of(source, made))
+            except Harmful:
+                problems.append(Problem(Code.MALWARE, item.title))
+            except NotScanned:
+                problems.append(Problem(Code.NOT_SCANNED, item.title))
             except UnfitDocument as error:
                 problems.append(Problem(Code.DOCUMENT, item.title, str(error)))
             except OSError:
-                problems.append(Problem(Code.FILE, item.title, source.path))
+                problems.append(Problem(Code.FILE, item.title, file.path))
             done += 1
             progress(done, total)
         main = found.get(item.file.path, ()) if item.file else ()
@@ -86,6 +94,27 @@ def files_made(draft: Draft, progress: Callable[[int, int], None]) -> tuple[Rele
     if problems:
         raise UnfitFiles(problems)
     return release, made
+
+
+class _Scanned:
+    """Files that are clean: of what is made several times from the same bytes, one scan."""
+
+    def __init__(self) -> None:
+        self._clean: set[str] = set()
+
+    def once(self, key: str, open_file: Callable[[], Stream]) -> None:
+        """Raises Harmful, NotScanned or OSError."""
+        if key not in self._clean:
+            with closing(open_file()) as file:
+                scan(file)
+            self._clean.add(key)
+
+
+def _kept(file: StoredFile, draft: Draft, scanned: _Scanned, made: Made) -> StoredFile:
+    """A file of the version before; also what was clean then may be known for what it is now."""
+    blob, source = draft.kept[file.path]
+    scanned.once(blob.sha256, partial(opened, blob))
+    return made.keep(file, blob, source)
 
 
 def _files_of(source: Source, made: Made) -> Iterator[StoredFile]:

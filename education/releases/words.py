@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from ..documents.words import message_of
 from ..formats.problems import Code, Problem
 from .differences import Difference, Turn
 from .impact import Impact
@@ -13,6 +14,8 @@ __all__ = ["meaning_of", "part_named", "told_difference", "told_problem", "told_
 def told_problem(problem: Problem) -> str:
     """Where it is, and what to do about it."""
     sentence = _sentences()[problem.code]
+    if problem.code == Code.DOCUMENT:
+        sentence = message_of(problem.detail) or sentence
     return f"{_place(problem.where)}: {sentence}" if problem.where else sentence
 
 
@@ -132,5 +135,9 @@ def _sentences() -> dict[Code, str]:
         Code.VERSION: _("a higher version was released meanwhile."),
         Code.RIGHTS: _("it may not be given out: see its rights."),
         Code.DOCUMENT: _("this document cannot be given out so."),
+        Code.MALWARE: _("malware was found in this file. Do not open it; replace it."),
+        Code.NOT_SCANNED: _(
+            "this file could not be scanned for malware. Try again, or ask an administrator."
+        ),
         Code.QUIZ: _("a question lacks words, or a correct answer."),
     }

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
-from ..models import LessonPackPage
-from ..permissions import can_release
+from ..models import LessonIndexPage, LessonPackPage
+from ..permissions import can_add_lessons, can_add_pack, can_release
 
 
 def release_buttons(
@@ -19,3 +19,16 @@ def release_buttons(
     if isinstance(page, LessonPackPage) and can_release(user, page):
         url = reverse("education_release_new", args=[page.pk])
         yield Button(gettext_lazy("Release a version"), url=url, icon_name="tag", priority=12)
+
+
+def import_buttons(
+    page: Page, user: AbstractUser, view_name: str, next_url: str | None = None
+) -> Iterator[Button]:
+    """The way from the overview to a new pack from files, and from a pack to more lessons."""
+    url = reverse("education_import")
+    if isinstance(page, LessonIndexPage) and can_add_pack(user, page):
+        label = gettext_lazy("A pack from files")
+        yield Button(label, url=f"{url}?to=index-{page.pk}", icon_name="upload", priority=13)
+    if isinstance(page, LessonPackPage) and can_add_lessons(user, page):
+        label = gettext_lazy("Lessons from files")
+        yield Button(label, url=f"{url}?to=pack-{page.pk}", icon_name="upload", priority=13)

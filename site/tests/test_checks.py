@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from wagtail.models import Site
 
+from home.media.scanning.tests.fake_clamd import fake_clamd
 from home.models import HelpLine, HelpSettings
 from home.people.models import Municipality, User
 from reporting import vault
@@ -176,3 +177,12 @@ def test_pages_are_not_kept_where_others_cannot_take_them_back(
     assert "ssstop.E013" in found()
     settings.CACHES = {"default": {"BACKEND": FILES, "LOCATION": "/run/cache"}}
     assert "ssstop.E013" not in found()
+
+
+def test_a_scanner_for_malware_that_is_set_answers(settings: Any) -> None:
+    assert "ssstop.W009" not in found()
+    settings.MALWARE_SCANNER = "clamd://127.0.0.1:1"
+    assert "ssstop.W009" in found()
+    with fake_clamd() as clamd:
+        settings.MALWARE_SCANNER = clamd.address
+        assert "ssstop.W009" not in found()

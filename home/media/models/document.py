@@ -5,6 +5,7 @@ from wagtail.documents.models import AbstractDocument, Document
 from wagtail.search import index
 
 from ..folding import FoldedTitle
+from ..scanning import refuse_harmful_field
 
 
 class SiteDocument(AbstractDocument):
@@ -25,3 +26,7 @@ class SiteDocument(AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
+
+    def clean(self) -> None:
+        super().clean()
+        refuse_harmful_field(self, "file")

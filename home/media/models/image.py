@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
 from ..metadata import CannotCleanError, strip_metadata
+from ..scanning import refuse_harmful_field
 from .rights import RIGHTS_FIELDS, WithRights
 
 
@@ -36,6 +37,7 @@ class SiteImage(AbstractImage, WithRights):  # type: ignore[django-manager-missi
 
     def clean(self) -> None:
         super().clean()
+        refuse_harmful_field(self, "file")
         self._take_out_hidden_data()
 
     def save(self, *args: Any, **kwargs: Any) -> None:

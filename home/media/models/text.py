@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from home.people.languages import language_choices
 
 from ..posters import lighten_poster
+from ..scanning import refuse_harmful_field
 from .video import SiteVideo
 
 WEBVTT_SIGNATURE = b"WEBVTT"
@@ -74,6 +75,7 @@ class VideoText(models.Model):
 
     def clean(self) -> None:
         super().clean()
+        refuse_harmful_field(self, "captions", "descriptions", "poster")
         lighten_poster(self, "poster")
 
     @property

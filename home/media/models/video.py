@@ -13,6 +13,7 @@ from ..downloads import VideoDownload, downloads_of
 from ..playing import source_of
 from ..posters import lighten_poster
 from ..rights.facts import Facts, Music
+from ..scanning import refuse_harmful_field
 from .rights import RIGHTS_FIELDS, WithRights
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ class SiteVideo(AbstractMedia, WithRights):
 
     def clean(self, *args: Any, **kwargs: Any) -> None:
         super().clean(*args, **kwargs)
+        refuse_harmful_field(self, "thumbnail")
         lighten_poster(self, "thumbnail")
 
     def save(self, *args: Any, **kwargs: Any) -> None:

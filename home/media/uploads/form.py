@@ -1,5 +1,6 @@
 """The part of a video's form that takes a file in: judged first, made ready afterwards."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
@@ -12,6 +13,7 @@ from home.people.models import User
 
 from .. import shelf
 from ..models import SiteVideo, VideoUpload
+from ..scanning import Harmful, NotScanned, Reason, scan, told_of
 from ..services import take_delivery
 from ..transcoding.faults import Fault, UnfitVideo, message_of
 from ..transcoding.probing import Probed, probe
@@ -61,11 +63,23 @@ class TakesDelivery(_Form):
             return
         upload = self._received(given)
         widget = self.fields["delivery"].widget
+        path = shelf.private_path(upload.stored_as)
         try:
-            self._probed = probe(shelf.private_path(upload.stored_as))
+            _scan(path)
+            self._probed = probe(path)
         except UnfitVideo as error:
             services.end_upload(upload=upload)
             raise ValidationError(message_of(error.fault)) from error
+        except NotScanned as error:
+            if error.reason == Reason.TOO_LARGE:
+                services.end_upload(upload=upload)
+            else:
+                # It need not be sent again while the scanner is away.
+                cast(DeliveryInput, widget).sent_token = str(upload.token)
+            raise ValidationError(told_of(error)) from error
+        except Harmful as error:
+            services.end_upload(upload=upload)
+            raise ValidationError(told_of(error)) from error
         self._upload = upload
         # No browser sends a file a second time by itself.
         cast(DeliveryInput, widget).sent_token = str(upload.token)
@@ -93,3 +107,12 @@ class TakesDelivery(_Form):
                     video=video, upload=self._upload, probed=self._probed, owner=self._owner
                 )
         return video
+
+
+def _scan(path: Path) -> None:
+    """One that is gone is told of by who reads it next."""
+    try:
+        with path.open("rb") as file:
+            scan(file)
+    except FileNotFoundError:
+        return

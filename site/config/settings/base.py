@@ -16,6 +16,7 @@ from .languages import *  # noqa: F403
 from .lessons import *  # noqa: F403
 from .logs import *  # noqa: F403
 from .reporting import *  # noqa: F403
+from .scanning import *  # noqa: F403
 from .video import *  # noqa: F403
 
 SECRET_KEY = env.str("SECRET_KEY", default="")

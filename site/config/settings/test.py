@@ -22,6 +22,7 @@ CACHES = CACHES | {"tiles": CACHES["tiles"] | {"LOCATION": str(_scratch / "tiles
 # No test asks another host.
 ADDRESS_SEARCH_URL = TILE_URL = AREAS_URL = ""
 LINK_CHECK = False
+MALWARE_SCANNER = ""
 # Other programs take seconds: who tests what they make asks for it.
 LESSON_PDF = False
 STORAGES = STORAGES | {

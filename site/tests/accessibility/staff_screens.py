@@ -115,6 +115,7 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
         "lessons/{pack}/amend/",
         "lessons/{pack}/withdraw/{release}/",
         "lessons/{pack}/correct/{worksheet}/",
+        "lessons/import/",
         "learning_standards/",
         "learning_standards/edit/{standard}/",
         "teachers/",

@@ -12,7 +12,14 @@ from wagtail.models import GroupApprovalTask, Locale, Page, Site, Workflow
 from wagtail_localize.models import Translation, TranslationSource
 
 from campaign.models import CampaignPage, Post, ShortLink
-from education.models import LearningStandard, LessonPackPage, PackRelease, School
+from education.models import (
+    LearningStandard,
+    LessonIndexPage,
+    LessonPackPage,
+    PackImport,
+    PackRelease,
+    School,
+)
 from education.releases.patching import correctable
 from home.media.models import (
     SiteDocument,
@@ -32,7 +39,7 @@ from home.models import (
 )
 from home.people.models import Deputy, Municipality, User
 from home.people.role_setup import collection_of
-from home.people.roles import COMMUNICATIONS_CHIEF
+from home.people.roles import COMMUNICATIONS_CHIEF, VITREE_EDITOR
 from reporting.models import Area, Behaviour, KnownPlace
 
 from .objects_of_handling import of_handling
@@ -112,6 +119,12 @@ def of_the_demo() -> Objects:
     objects["education_printed:number"] = first(PackRelease).pack_id
     objects["education_printed:version"] = first(PackRelease).version
     objects["education_release_withdraw:release"] = first(PackRelease).pk
+    # One's own files alone: those of another are as none.
+    objects["education_import_preview:token"] = PackImport.objects.create(
+        owner=first(User, groups__name=VITREE_EDITOR),
+        index=first(LessonIndexPage),
+        proposal={"title": "Pakket", "lessons": [], "items": [], "left_out": []},
+    ).token
     objects["education_release_correct:item"] = next(
         item.identifier for item in correctable(first(PackRelease).pack)
     )

@@ -429,6 +429,14 @@ OURS: dict[str, tuple[str, str]] = {
         "door 403 no no no no 200 no no no no no 200",
         "door 403 no no no no 200 no no no no no 200",
     ),
+    "education_import": (
+        "door 403 no no no 200 200 no no no no no 200",
+        "door 403 no no no 422 422 no no no no no 422",
+    ),
+    "education_import_preview": (
+        "door 403 404 404 404 200 404 404 404 404 404 404 404",
+        "door 403 404 404 404 422 404 404 404 404 404 404 404",
+    ),
     "education_release_correct": (
         "door 403 no no no no 200 no no no no no 200",
         "door 403 no no no no 200 no no no no no 200",
