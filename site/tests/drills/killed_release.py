@@ -8,7 +8,7 @@ WAIT_AT names the moment; a file of this name in the site's folder says that it 
 import os
 import sys
 import time
-from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -31,28 +31,26 @@ def wait_at_part(hundredths: int) -> None:
 
     told = JobRun.progress
 
-    def progress(run: JobRun, done: int, total: int | None = None) -> None:
-        told(run, done, total)
+    def progress(self: JobRun, done: int, total: int | None = None) -> None:
+        told(self, done, total)
         if done >= hundredths:
             wait_here()
 
     JobRun.progress = progress  # type: ignore[method-assign]
 
 
-def wait_at_item() -> Callable[..., None]:
+def wait_at_item() -> None:
     from django.db.models.signals import post_save
 
     from education.models import ReleaseItem
 
+    written = count(1)
+
     def saved(**_kwargs: Any) -> None:
-        nonlocal left
-        left -= 1
-        if not left:
+        if next(written) == ITEMS_WRITTEN:
             wait_here()
 
-    left = ITEMS_WRITTEN
     post_save.connect(saved, sender=ReleaseItem, weak=False)
-    return saved
 
 
 def wait_at_end() -> None:
