@@ -6,7 +6,6 @@ from contextlib import closing
 from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
-from shutil import copyfileobj
 from typing import BinaryIO
 
 from home.media.scanning import Harmful, NotScanned, scan
@@ -15,7 +14,7 @@ from ..blobs import store_bytes, store_written
 from ..documents.cleaning.document import clean
 from ..documents.conversion import page_images_of, pdf_of
 from ..documents.words import UnfitDocument
-from ..formats.checksums import Stream
+from ..formats.checksums import Stream, in_pieces
 from ..formats.items import Item, StoredFile
 from ..formats.problems import Code, Problem
 from ..formats.values import Release
@@ -56,14 +55,17 @@ class Made:
         return file
 
 
-def files_made(draft: Draft, progress: Callable[[int, int], None]) -> tuple[Release, Made]:
+def files_made(draft: Draft, progress: Callable[[float], None]) -> tuple[Release, Made]:
     """The release with real files, and their blobs.
 
-    Every file is scanned and tried before UnfitFiles is raised. `progress` hears how many of how
-    many are done.
+    Every file is scanned and tried before UnfitFiles is raised. `progress` hears which part is
+    done, from 0 to 1, and may end it by raising.
     """
     made, problems = Made(), []
     total, done, scanned = len(draft.sources), 0, _Scanned()
+
+    def within(part: float) -> None:
+        progress((done + part) / total)
 
     def of(item: Item) -> Item:
         nonlocal done
@@ -75,7 +77,7 @@ def files_made(draft: Draft, progress: Callable[[int, int], None]) -> tuple[Rele
                     found[file.path] = (_kept(file, draft, scanned, made),)
                     continue
                 scanned.once(source.chosen, source.open)
-                found[file.path] = tuple(_files_of(source, made))
+                found[file.path] = tuple(_files_of(source, made, within))
             except Harmful:
                 problems.append(Problem(Code.MALWARE, item.title))
             except NotScanned:
@@ -85,7 +87,7 @@ def files_made(draft: Draft, progress: Callable[[int, int], None]) -> tuple[Rele
             except OSError:
                 problems.append(Problem(Code.FILE, item.title, file.path))
             done += 1
-            progress(done, total)
+            within(0)
         main = found.get(item.file.path, ()) if item.file else ()
         more = [one for file in item.more for one in found.get(file.path, ())]
         return replace(item, file=main[0] if main else None, more=tuple(more))
@@ -117,9 +119,11 @@ def _kept(file: StoredFile, draft: Draft, scanned: _Scanned, made: Made) -> Stor
     return made.keep(file, blob, source)
 
 
-def _files_of(source: Source, made: Made) -> Iterator[StoredFile]:
+def _files_of(
+    source: Source, made: Made, progress: Callable[[float], None]
+) -> Iterator[StoredFile]:
     """One file; for pages as many as there are."""
-    blobs = _known(source) or list(_new(source))
+    blobs = _known(source) or list(_new(source, progress))
     for number, blob in enumerate(blobs, start=1):
         path = _path(source, blob, number, len(blobs))
         yield made.add(path, blob, source)
@@ -134,9 +138,9 @@ def _known(source: Source) -> list[Blob]:
     return [file.blob for file in files.filter(item=last.item_id).order_by("order")]
 
 
-def _new(source: Source) -> Iterator[Blob]:
+def _new(source: Source, progress: Callable[[float], None]) -> Iterator[Blob]:
     if source.make == Make.COPY:
-        yield store_written(partial(_copy, source), source.mime)
+        yield store_written(partial(_copy, source, progress), source.mime)
         return
     with closing(source.open()) as chosen:
         cleaned = clean(chosen.read())
@@ -161,9 +165,12 @@ def _path(source: Source, blob: Blob, number: int, of: int) -> str:
     return source.path
 
 
-def _copy(source: Source, target: BinaryIO) -> None:
+def _copy(source: Source, progress: Callable[[float], None], target: BinaryIO) -> None:
     with closing(source.open()) as chosen:
-        copyfileobj(chosen, target)
+        size, copied = getattr(chosen, "size", 0), 0
+        for piece in in_pieces(chosen):
+            copied += target.write(piece)
+            progress(min(copied / size, 1) if size else 0)
 
 
 def opened(blob: Blob) -> Stream:

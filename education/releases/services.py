@@ -45,6 +45,8 @@ JOB_KIND = "education.release"
 RELEASED, WITHDRAWN = "education.release", "education.withdraw"
 
 Progress = Callable[[int, int], None]
+#: Files are copied and hashed once; archives of them are written twice or more.
+HUNDREDTHS_OF_FILES = 30
 
 
 @transaction.atomic
@@ -82,14 +84,20 @@ def carry_out(
     if faults:
         raise NotReleasable(faults)
     try:
-        release, made = files_made(draft, progress)
+        release, made = files_made(draft, _hundredths(progress, 0, HUNDREDTHS_OF_FILES))
     except UnfitFiles as error:
         raise NotReleasable(error.problems) from error
     if found := [*_problems(plan, release), *_unchanged(plan.pack, release)]:
         raise NotReleasable(found)
     short_url = printed_address(release.pack.identifier, plan.pack_id, release.version)
-    artefacts = list(artefacts_made(release, short_url, lambda _bytes: progress(1, 1)))
+    built = _hundredths(progress, HUNDREDTHS_OF_FILES, 100)
+    artefacts = list(artefacts_made(release, short_url, built))
     return _published(plan, release, made, artefacts, before_commit, tells)
+
+
+def _hundredths(progress: Progress, first: int, last: int) -> Callable[[float], None]:
+    """Tells a part of one step as hundredths of all steps."""
+    return lambda part: progress(first + int(part * (last - first)), 100)
 
 
 def _problems(plan: ReleasePlan, release: Release) -> list[Problem]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from education.models import LessonPackPage, School, SchoolDomain, Subscription,
 from education.teachers.access import can_have_closed
 from education.teachers.addresses import normalised_address
 from education.teachers.services import place_teachers, welcome_teacher
+from education.tests.whole_pack import closed_link, lesson, publish, quiz, release, set_stream
 from home.people.models import Municipality, User
 
 from .conftest import PACKS, SIGN_IN, SignedIn
@@ -103,6 +105,35 @@ def test_teacher_whose_school_comes_on_the_list_has_access_for_good(
     place_teachers(municipality=almere)
     teacher.refresh_from_db()
     assert (teacher.state, teacher.access_until) == (State.SCHOOL, None)
+
+
+def test_closed_files_are_a_teacher_s_and_stay_in_no_shared_cache(
+    signed_in: SignedIn, pack: LessonPackPage, private_files: Path, settings: Any
+) -> None:
+    set_stream(pack, "lessons", [lesson(quiz(), closed_link())])
+    release(publish(pack))
+    browser = signed_in("juf@elders.nl")
+    for kind in ("zip-all", "cartridge-all"):
+        address = f"{pack.url}v/1.0.0/{kind}/"
+        whole = browser.get(address)
+        tag = whole.headers["ETag"]
+        part = browser.get(address, headers={"range": "bytes=0-9"})
+        known = browser.get(address, headers={"if-none-match": tag})
+        settings.PRIVATE_ACCEL = "/_private/"
+        by_nginx = browser.get(address)
+        assert "X-Accel-Redirect" in by_nginx.headers
+        settings.PRIVATE_ACCEL = ""
+        answers = [whole, part, known, by_nginx]
+        assert [one.status_code for one in answers] == [200, 206, 304, 200]
+        for one in answers:
+            assert one.headers["Cache-Control"] == "private, no-cache"
+            assert "X-Accel-Expires" not in one.headers
+        for headers in ({}, {"if-none-match": tag}, {"range": "bytes=0-9"}):
+            assert Client().get(address, headers=headers).status_code == 404
+    public = browser.get(f"{pack.url}v/1.0.0/zip/")
+    assert public.headers["Cache-Control"] == "public, no-cache"
+    Teacher.objects.update(access_until=timezone.localdate() - timedelta(days=1))
+    assert browser.get(address, headers={"if-none-match": tag}).status_code == 404
 
 
 def test_page_says_until_when_and_how_to_ask(signed_in: SignedIn, school: School) -> None:

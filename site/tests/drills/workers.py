@@ -46,9 +46,15 @@ def kill(process: Worker) -> None:
     process.wait(PATIENCE_SECONDS)
 
 
-def until(files: SiteFiles, true: Callable[[], bool], *, every: float = 0.1) -> None:
+def until(
+    files: SiteFiles,
+    true: Callable[[], bool],
+    *,
+    every: float = 0.1,
+    patience: float = PATIENCE_SECONDS,
+) -> None:
     """Waits; where it never comes true, what the workers said is the reason."""
-    end = time.monotonic() + PATIENCE_SECONDS
+    end = time.monotonic() + patience
     while not true():
         log = files.folder / "worker.log"
         assert time.monotonic() < end, log.read_text(encoding="utf-8")
