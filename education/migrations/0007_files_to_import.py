@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('education', '0005_teachers'),
+        ('education', '0006_amendments_of_releases'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

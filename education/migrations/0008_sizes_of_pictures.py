@@ -21,7 +21,7 @@ def read_sizes(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("education", "0005_teachers")]
+    dependencies = [("education", "0007_files_to_import")]
 
     operations = [
         migrations.RunPython(drop_triggers, create_triggers),

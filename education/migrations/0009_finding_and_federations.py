@@ -6,7 +6,7 @@ class Migration(migrations.Migration):
     their school signs in.
     """
 
-    dependencies = [("education", "0005_teachers")]
+    dependencies = [("education", "0008_sizes_of_pictures")]
 
     operations = [
         migrations.RemoveField(model_name="lessonpackpage", name="body"),

@@ -1,7 +1,8 @@
 """The triggers that keep what was released as it is, on both databases.
 
 SQLite rebuilds a table to alter it, and drops its triggers on the way. So a migration that changes
-one of these tables does three things: `drop_triggers`, the change, `create_triggers`; for amendments those of their own.
+one of these tables does three things: `drop_triggers`, the change, `create_triggers`; for
+amendments those of their own.
 """
 
 from typing import Any
