@@ -72,6 +72,8 @@ def test_whom_a_file_is_for_and_what_it_is() -> None:
 def test_a_pdf_of_the_same_name_stands_beside_its_document() -> None:
     (lesson,) = files("Les 1/Werkblad.docx", "Les 1/werkblad.PDF", "Les 1/los.pdf").lessons
     assert [(item.title, item.pdf) for item in lesson.items] == [("Los", None), ("Werkblad", 1)]
+    (twice,) = files("Les 1/Grens.docx", "Les 1/Grens.pptx", "Les 1/Grens.pdf").lessons
+    assert [item.pdf for item in twice.items] == [2, None]
 
 
 @given(st.lists(NAMES, max_size=12, unique_by=str.casefold))
