@@ -36,6 +36,8 @@ class ItemBlock(blocks.StructBlock):
     """
 
     judged: ClassVar[Mapping[str, Callable[[Any], str]]] = {}
+    #: What the media library holds has an address there, which is nobody's secret.
+    can_be_closed: ClassVar[bool] = True
 
     title = blocks.CharBlock(label=_("Title"), max_length=120)
     role = blocks.ChoiceBlock(label=_("For whom"), choices=ROLES, default=Role.PUPIL.value)
@@ -44,9 +46,13 @@ class ItemBlock(blocks.StructBlock):
     )
 
     def clean(self, value: Any) -> Any:
-        """Refuses a file that cannot be given out, beside the field that chose it."""
+        """Refuses, beside its field, a file that cannot be given out or cannot be kept closed."""
         cleaned = super().clean(value)
         errors = {}
+        if not self.can_be_closed and cleaned["access"] == Access.CLOSED.value:
+            errors["access"] = ValidationError(
+                _("Pictures and videos are open to everyone. To keep one closed, put it in a file.")
+            )
         for name, fault_of in self.judged.items():
             chosen = cleaned.get(name)
             if chosen is not None and (fault := fault_of(chosen)):
@@ -75,6 +81,7 @@ class FileItemBlock(ItemBlock):
 
 class PictureItemBlock(ItemBlock):
     judged = {"image": fault_of_picture}  # as declared
+    can_be_closed = False
 
     image = ImageChooserBlock(label=_("Image"))
     text_alternative = text_alternative()
@@ -85,6 +92,8 @@ class PictureItemBlock(ItemBlock):
 
 
 class VideoItemBlock(ItemBlock):
+    can_be_closed = False
+
     video = VideoChooserBlock(label=_("Video"))
 
     class Meta:

@@ -75,6 +75,19 @@ def test_what_is_something_else_is_refused_beside_its_field(
         assert told in errors(document(content, name))["document"]
 
 
+def test_what_the_media_library_shows_everyone_cannot_be_closed() -> None:
+    block = PictureItemBlock()
+    told = {"title": "Plein", "role": "pupil", "text_alternative": "Een plein."}
+    for access, refused in (("open", False), ("closed", True)):
+        value = block.to_python(told | {"access": access, "image": make_image().pk})
+        if not refused:
+            block.clean(value)
+            continue
+        with pytest.raises(StructBlockValidationError) as found, translation.override("en"):
+            block.clean(value)
+        assert "open to everyone" in str(found.value.block_errors["access"])
+
+
 def test_a_pdf_is_a_pdf_and_nothing_is_too_large(settings: Any) -> None:
     chosen = document(samples.docx())
     with translation.override("en"):
