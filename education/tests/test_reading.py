@@ -202,5 +202,5 @@ def test_a_pack_costs_the_same_queries_however_many_releases_it_has(
         released.save_revision().publish()
         release(released, f"1.{number}.0")
     client.get(PACK)
-    with django_assert_max_num_queries(32):
+    with django_assert_max_num_queries(33):
         client.get(PACK)

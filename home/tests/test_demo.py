@@ -70,6 +70,7 @@ def test_home_loads_without_any_other_app(client: Client) -> None:
 
 @pytest.mark.django_db
 @pytest.mark.usefixtures("alone")
+@pytest.mark.drill
 def test_a_second_run_makes_nothing_and_leaves_an_editor_s_change_alone(
     django_assert_max_num_queries: Any,
 ) -> None:
@@ -107,6 +108,7 @@ def test_the_whole_demo_opens_on_every_page(client: Client, capsys: Any) -> None
 
 @pytest.mark.django_db
 @pytest.mark.usefixtures("alone")
+@pytest.mark.drill
 def test_there_are_demo_users_only_where_the_settings_allow_them(settings: Any) -> None:
     settings.DEMO_USERS = False
     assert load_demo().logins == []

@@ -103,6 +103,12 @@ OF_LESSONS = {
     VITREE_EDITOR: ["pages", *LESSONS, *TEACHING, *MEDIA, *OVERVIEWS, *MAKERS],
     VITREE_RELEASE: ["pages", *LESSONS, *TEACHING, *MEDIA, *DECIDING, "deputies", *MAKERS],
 }
+WITH_A_CAMPAIGN = "agency with a campaign"
+ALL_MENUS = {
+    **MENUS,
+    **OF_LESSONS,
+    WITH_A_CAMPAIGN: ["own-campaign", "pages", "media", "images", "documents", *MAKERS],
+}
 
 
 def addresses(items: list[Any], request: Any) -> Iterator[str]:
@@ -121,35 +127,33 @@ def menu_of(user: User) -> list[str]:
     return list(addresses(admin_menu.menu_items_for_request(request), request))
 
 
-@pytest.mark.parametrize(("role", "menu"), MENUS.items())
-def test_menu_is_exactly_what_the_role_uses(client: Client, role: str, menu: list[str]) -> None:
-    make_homes("nl")
+def somebody(who: str) -> User:
+    homes = make_homes("nl")
+    if who in OF_LESSONS:
+        # By name: home knows no sibling.
+        add_page(apps.get_model("education", "LessonIndexPage"), homes["nl"], "Lessen")
+        return person(who)
+    if who == WITH_A_CAMPAIGN:
+        user = person(AGENCY)
+        give_page_access(user, add_page(AwarenessPage, homes["nl"], "Campagne", live=False), None)
+        return User.objects.get(pk=user.pk)
     site = Site.objects.get(is_default_site=True)
     almere = Municipality.objects.create(code="GM0034", name="Almere", site=site)
-    check(client, person(role, municipality=almere), menu)
+    return person(who, municipality=almere)
 
 
-@pytest.mark.parametrize(("role", "menu"), OF_LESSONS.items())
-def test_menu_of_who_makes_lessons(client: Client, role: str, menu: list[str]) -> None:
-    # By name: home knows no sibling.
-    lessons = apps.get_model("education", "LessonIndexPage")
-    add_page(lessons, make_homes("nl")["nl"], "Lessen")
-    check(client, person(role), menu)
-
-
-def test_menu_of_an_agency_is_its_campaign(client: Client) -> None:
-    campaign = add_page(AwarenessPage, make_homes("nl")["nl"], "Campagne", live=False)
-    user = person(AGENCY)
-    give_page_access(user, campaign, None)
-    menu = ["own-campaign", "pages", "media", "images", "documents", *MAKERS]
-    check(client, User.objects.get(pk=user.pk), menu)
-
-
-def check(client: Client, user: User, menu: list[str]) -> None:
-    found = menu_of(user)
+@pytest.mark.parametrize(("who", "menu"), ALL_MENUS.items())
+def test_menu_is_exactly_what_the_role_uses(who: str, menu: list[str]) -> None:
+    found = menu_of(somebody(who))
     assert [one.removeprefix("/admin/").rstrip("/") for one in found] == menu
+
+
+@pytest.mark.drill
+@pytest.mark.parametrize("who", ALL_MENUS)
+def test_everything_in_it_opens(client: Client, who: str) -> None:
+    user = somebody(who)
     client.force_login(user)
-    for address in found:
+    for address in menu_of(user):
         if address != "#":
             response = client.get(address, follow=True)
             assert response.status_code == 200, address

@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -110,6 +111,7 @@ def test_everything_read_and_exported_is_in_the_trail_with_no_word(
     assert list(audit.verify()) == []
 
 
+@pytest.mark.drill
 def test_every_kind_of_act_is_recorded_somewhere() -> None:
     """A name in the list that nothing writes would look as if it never happened."""
     root = Path(reporting.__file__).parent

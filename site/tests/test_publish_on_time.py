@@ -13,6 +13,7 @@ ENOUGH_SECONDS = 60
 SCRIPT = ROOT / "site" / "deploy" / "publish_on_time.py"
 
 
+@pytest.mark.drill
 def test_it_ends_by_itself_when_its_server_is_gone() -> None:
     # This test has started it, and is not the server that it is told of.
     done = subprocess.run(

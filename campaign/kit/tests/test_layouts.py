@@ -64,6 +64,7 @@ def lies_on(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
 
 @settings(max_examples=60, deadline=None)
 @given(words)
+@pytest.mark.drill
 def test_no_word_leaves_its_picture_or_lies_on_another(told: Words) -> None:
     for kind, layout in LAYOUTS.items():
         board = layout(told)

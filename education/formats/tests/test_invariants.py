@@ -127,7 +127,10 @@ def test_what_is_wrong_is_found_alone(code: Code, release: Release) -> None:
 
 
 #: What no value says of itself: found where releases are made.
-FOUND_ELSEWHERE = {Code.UNCHANGED, Code.VERSION, Code.RIGHTS, Code.DOCUMENT}
+FOUND_ELSEWHERE = {
+    *(Code.UNCHANGED, Code.VERSION, Code.RIGHTS, Code.DOCUMENT, Code.MALWARE, Code.NOT_SCANNED),
+    *(Code.WITHDRAWN, Code.SUPERSEDED),
+}
 
 
 def test_every_kind_of_problem_is_tried() -> None:

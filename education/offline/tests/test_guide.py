@@ -85,6 +85,7 @@ def test_it_speaks_the_language_of_the_pack_and_nothing_is_wrong_with_it(
 
 
 @needs_pango
+@pytest.mark.drill
 def test_another_process_in_another_place_makes_the_same_bytes(guide: bytes) -> None:
     other = subprocess.run(
         [sys.executable, "-c", ELSEWHERE, CURRENT],

@@ -79,6 +79,7 @@ def test_answer_to_nobody_is_the_answer_to_everybody(ask: Callable[[Client, str]
 
 
 @pytest.mark.parametrize("ask", ASKING)
+@pytest.mark.drill
 def test_so_is_the_refusal_of_who_tried_too_often(ask: Callable[[Client, str], Any]) -> None:
     addresses = make_everybody()
     told = []

@@ -31,6 +31,7 @@ STICKS_OUT = """
 """
 
 
+@pytest.mark.drill
 def test_files_become_a_draft_in_the_editor(watch: Watch, server: Server, tmp_path: Path) -> None:
     page = watch(viewport=DESKTOP).page()
     sign_in(page, "vitree_editor")

@@ -33,6 +33,7 @@ BUILT_WITHIN = 60_000
 TO_MEND = "[aria-labelledby=to-mend] li"
 
 
+@pytest.mark.drill
 def test_a_pack_from_an_empty_page_to_its_first_version_and_a_correction(
     watch: Watch, server: Server, record_property: Callable[[str, object], None]
 ) -> None:
