@@ -83,9 +83,9 @@ def test_what_the_media_library_shows_everyone_cannot_be_closed() -> None:
         if not refused:
             block.clean(value)
             continue
-        with pytest.raises(StructBlockValidationError) as found, translation.override("en"):
+        with pytest.raises(StructBlockValidationError) as found:
             block.clean(value)
-        assert "open to everyone" in str(found.value.block_errors["access"])
+        assert set(found.value.block_errors) == {"access"}
 
 
 def test_a_pdf_is_a_pdf_and_nothing_is_too_large(settings: Any) -> None:
