@@ -65,11 +65,9 @@ def test_a_video_is_delivered_made_ready_and_given_a_poster(watch: Watch, server
     expect(page.locator("[data-job-bar]")).to_be_visible()
     expect(page.locator(".video-version__poster")).to_have_count(0)
 
+    others = server.rows.value(READY)
     with worker(server.files):
-        until(
-            server.files,
-            lambda: bool(server.rows.value(READY)),
-        )
+        until(server.files, lambda: server.rows.value(READY) > others)
     posters = page.locator(".video-version__poster img")
     # The page looks by itself how far it is.
     expect(posters).to_have_count(5, timeout=30_000)
