@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 
 from ..formats.items import Html, Item, Question, StoredFile
 from ..formats.values import Change, Lesson, Letter, Party, Release, Route, Step
+from ..kind_names import KIND_NAMES
 from . import words
 from .fragments import fitted
 
@@ -155,7 +156,7 @@ class Reading:
         file = item.file
         return ShownItem(
             item,
-            str(words.KINDS[item.kind]),
+            str(KIND_NAMES[item.kind]),
             tuple(map(_link, (each for each in item.files() if each not in pages))),
             pages,
             tuple(_track(each) for each in item.more if words.is_captions(each)),

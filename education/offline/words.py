@@ -7,20 +7,9 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
-from ..formats.items import CAPTIONS_MIME, Kind, Role, StoredFile
+from ..formats.items import CAPTIONS_MIME, Role, StoredFile
 from ..formats.values import Ages, Audience, Release
 
-KINDS = {
-    Kind.SLIDES: _("Slides"),
-    Kind.WORKSHEET: _("Worksheet"),
-    Kind.GUIDE: _("Guide"),
-    Kind.ANSWERS: _("Answers"),
-    Kind.IMAGE: _("Image"),
-    Kind.VIDEO: _("Video"),
-    Kind.DOCUMENT: _("Document"),
-    Kind.LINK: _("Link"),
-    Kind.QUIZ: _("Quiz"),
-}
 # As a teacher prepares: what pupils get, then what only teachers have.
 ROLES = {Role.PUPIL: _("For pupils"), Role.TEACHER: _("For the teacher")}
 

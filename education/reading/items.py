@@ -5,28 +5,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from django.utils.translation import gettext_lazy as _
-
 from home.languages import direction, own_name
 
 from ..formats.items import CAPTIONS_MIME, Access, Item, Kind, Role, StoredFile
+from ..kind_names import KIND_NAMES
 
 __all__ = ["AddressOf", "Film", "ShownFile", "ShownItem"]
 
 #: Where a visitor gets a file; which address that is depends on who looks.
 AddressOf = Callable[[StoredFile], str]
 PDF = "application/pdf"
-KINDS = {
-    Kind.SLIDES: _("Slides"),
-    Kind.WORKSHEET: _("Worksheet"),
-    Kind.GUIDE: _("Guide"),
-    Kind.ANSWERS: _("Answers"),
-    Kind.IMAGE: _("Image"),
-    Kind.VIDEO: _("Video"),
-    Kind.DOCUMENT: _("Document"),
-    Kind.LINK: _("Link"),
-    Kind.QUIZ: _("Quiz"),
-}
 
 
 @dataclass(frozen=True)
@@ -96,7 +84,7 @@ class ShownItem:
 
     @property
     def kind(self) -> str:
-        return str(KINDS[self.item.kind])
+        return str(KIND_NAMES[self.item.kind])
 
     @property
     def code(self) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from ..formats.items import Access, Answer, Kind, Question, Quiz, Role
 from ..formats.values import Ages, Audience, Goal, Letter, Licence, Party, Route, Step
+from ..kind_names import KIND_NAMES
 from ..vocabularies.terms import Term
 
 __all__ = ["paragraphs_of"]
@@ -81,6 +82,8 @@ def _minutes(minutes: int) -> str:
 
 
 def _name(value: Enum) -> str:
+    if isinstance(value, Kind):
+        return str(KIND_NAMES[value])
     names: dict[Enum, str] = {
         Role.TEACHER: pgettext("for whom", "teachers"),
         Role.PUPIL: pgettext("for whom", "pupils"),
@@ -88,15 +91,6 @@ def _name(value: Enum) -> str:
         Access.CLOSED: pgettext("who may have it", "teachers who signed in"),
         Audience.PUPILS: _("For pupils"),
         Audience.PROFESSIONALS: _("For professionals"),
-        Kind.SLIDES: _("Slides"),
-        Kind.WORKSHEET: _("Worksheet"),
-        Kind.GUIDE: _("Guide"),
-        Kind.ANSWERS: _("Answers"),
-        Kind.IMAGE: _("Image"),
-        Kind.VIDEO: _("Video"),
-        Kind.DOCUMENT: _("Document"),
-        Kind.LINK: _("Link"),
-        Kind.QUIZ: _("Quiz"),
     }
     return names.get(value, str(value.value))
 
