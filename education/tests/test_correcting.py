@@ -137,19 +137,19 @@ def test_only_a_file_of_the_current_version_is_corrected(
     assert PackRelease.objects.count() == 1
 
 
+def planned(pack: LessonPackPage, better_one: SiteDocument, maker: User) -> ReleasePlan:
+    """A correction of the worksheet that is not carried out yet."""
+    return plan_patch(
+        pack=pack, item=ITEM, document=better_one, text="Beter", teacher_action="", user=maker
+    )
+
+
 @pytest.mark.parametrize("is_withdrawn", [True, False])
 def test_a_version_that_went_before_its_correction_was_made_is_told(
     pack: LessonPackPage, maker: User, client: Client, is_withdrawn: bool
 ) -> None:
     made = release(pack)
-    plan = plan_patch(
-        pack=pack,
-        item=ITEM,
-        document=document(better()),
-        text="Beter",
-        teacher_action="",
-        user=maker,
-    )
+    plan = planned(pack, document(better()), maker)
     if is_withdrawn:
         withdraw_release(release=made, reason="Een fout", user=maker)
     else:
@@ -168,9 +168,7 @@ def test_a_document_that_was_deleted_before_the_correction_was_made_is_told(
 ) -> None:
     release(pack)
     new = document(better())
-    plan = plan_patch(
-        pack=pack, item=ITEM, document=new, text="Beter", teacher_action="", user=maker
-    )
+    plan = planned(pack, new, maker)
     new.delete()
     _start_at_once(plan)
     (problem,) = ReleasePlan.objects.get().problems
@@ -181,14 +179,7 @@ def test_a_version_withdrawn_while_its_correction_is_built_is_not_built_upon(
     pack: LessonPackPage, maker: User
 ) -> None:
     made = release(pack)
-    plan = plan_patch(
-        pack=pack,
-        item=ITEM,
-        document=document(better()),
-        text="Beter",
-        teacher_action="",
-        user=maker,
-    )
+    plan = planned(pack, document(better()), maker)
 
     def withdraw() -> None:
         withdraw_release(release=made, reason="Een fout", user=maker)
