@@ -11,9 +11,10 @@ from home.media.scanning import Harmful, NotScanned, Reason, answers, scan
 from .fake_clamd import HARMFUL, FakeClamd, fake_clamd
 
 
-def test_without_a_scanner_nothing_is_asked(settings: Any) -> None:
+def test_without_a_scanner_nothing_is_asked(clamd: FakeClamd, settings: Any) -> None:
     settings.MALWARE_SCANNER = ""
     scan(io.BytesIO(HARMFUL))
+    assert clamd.heard == []
 
 
 def test_clean_and_harmful_are_told_apart(clamd: FakeClamd) -> None:
