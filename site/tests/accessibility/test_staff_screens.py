@@ -24,8 +24,9 @@ LARGE_ICONS = """
 """
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def rows(server: Server) -> None:
+    """Once per server: tests of other files may run between those of this one."""
     server.files.manage("shell", "-c", MAKE)
 
 

@@ -76,7 +76,7 @@ print(home.add_child(instance=page).url)
 """
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def arabic_page(server: Server) -> str:
     return server.files.manage("shell", "--no-imports", "-c", MAKE).strip().splitlines()[-1]
 

@@ -7,6 +7,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from uuid import uuid4
 
 from home.tests.migrated import locked, migrated
 
@@ -128,8 +129,12 @@ def _prove_recovery(made: SiteFiles, safe: Path) -> None:
 
 
 def copy_of(original: SiteFiles, name: str, **told: str) -> SiteFiles:
-    """The same site once more, with its own database, files, keys and settings."""
+    """The same site once more, with its own database, files, keys and settings.
+
+    Asked for twice under one name it is made twice: tests of one file may run in two parts.
+    """
     run = original.folder.parent
+    name = f"{name}-{uuid4().hex[:6]}"
     folder = run / name
     shutil.copytree(original.folder, folder, ignore=shutil.ignore_patterns("*.sqlite3*", "cache"))
     with locked(run / "lock"):
