@@ -59,12 +59,16 @@ class Film:
     """What `components/video_player.html` asks of a video."""
 
     title: str
+    language: str
     url: str
     sources: tuple[Source, ...]
     tracks: tuple[Track, ...]
     transcript: str
-    transcript_language: str
     is_ready: bool = True
+
+    @property
+    def transcript_language(self) -> str:
+        return self.language
 
 
 @dataclass(frozen=True)
@@ -134,7 +138,7 @@ class ShownItem:
         url = self.address_of(file)
         sources = (Source(url, file.mime),)
         words = self.item.text_alternative
-        return Film(self.title, url, sources, tracks, words, self.language)
+        return Film(self.title, self.language, url, sources, tracks, words)
 
     def _shown(self, file: StoredFile) -> ShownFile:
         ending = PurePosixPath(file.path).suffix.removeprefix(".").upper()

@@ -1,6 +1,7 @@
 """What the public sees of a release: always what was frozen, never the draft."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from .packs import release, stream
 pytestmark = pytest.mark.django_db
 
 PACK = "/nl/lessen/grens/"
+ARABIC = re.compile("[\u0600-\u06ff]")
 
 
 def page(client: Client, address: str) -> Any:
@@ -174,6 +176,25 @@ def test_a_lesson_shows_how_it_runs_and_what_belongs_to_it(
         assert client.get(address).status_code == 200, address
     assert canonical(html) == f"{PACK}les/1/"
     assert client.get(f"{PACK}les/3/").status_code == 404
+
+
+def test_pupils_read_all_that_is_not_the_makers_in_their_own_language(
+    released: LessonPackPage, client: Client
+) -> None:
+    html = page(client, f"{PACK}les/1/leerling/?taal=ar")
+    for inside in html.main.select("[lang=nl] [lang=ar]"):
+        inside.extract()
+    of_makers = [one.extract().get_text(" ", strip=True) for one in html.main.select("[lang=nl]")]
+    for told in ("Werkblad", "De bushalte", "Iemand fluit.", "Het plein", "Om te praten"):
+        assert told in of_makers, told
+    assert not [words for words in of_makers if ARABIC.search(words)]
+    for file in html.main.select("bdi"):
+        # An address or the ending of a file is of no language.
+        file.extract()
+    around = [words for words in html.main.stripped_strings if words.strip("().: ")]
+    assert len(around) > len(html.main.select(".item__kind")) > 3
+    assert [words for words in around if not ARABIC.search(words)] == []
+    assert page(client, f"{PACK}les/1/leerling/").main.select(".item h3 [lang]") == []
 
 
 def test_from_a_search_result_to_the_board_is_one_click_and_its_ways_are_plain_links(

@@ -80,6 +80,9 @@ BELOW = {
     "lesson-board": ("lesson", "les/1/bord/"),
     "lesson-pupils": ("lesson", "les/1/leerling/"),
 }
+# Of these the makers' words are in one language, and everything around them in the reader's.
+AROUND = {"lesson-pupils": "?taal="}
+MADE_IN = "nl"
 
 # From the first step of the form to an erased report: many states, not many addresses.
 WAY = "way"
@@ -92,10 +95,22 @@ LOOKED_AT_PAGES = [
     for language in LOOKED_AT
     for name in (
         *(kind.name for kind in KINDS if language in kind.languages),
-        *(name for name, (above, _part) in BELOW.items() if language in KIND_OF[above].languages),
+        *(
+            name
+            for name, (above, _part) in BELOW.items()
+            if name in AROUND or language in KIND_OF[above].languages
+        ),
         *WITHOUT_ADDRESS,
     )
 ]
+
+
+def below(rows: Rows, kind: str, language: str) -> str:
+    """The address of what stands below a page, for a reader of this language."""
+    above, part = BELOW[kind]
+    if language in KIND_OF[above].languages:
+        return addresses(rows)[above, language] + part
+    return addresses(rows)[above, MADE_IN] + part + AROUND[kind] + language
 
 
 def _live_pages(rows: Rows) -> list[tuple[str, str, str]]:

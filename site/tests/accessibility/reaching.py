@@ -16,7 +16,7 @@ from ..journeys.report_form import (
     open_form,
     send_button,
 )
-from ..pages import BELOW, addresses, not_found
+from ..pages import BELOW, addresses, below, not_found
 from ..served.addresses import OUTSIDE
 from ..served.server import Server
 from .closing import Close
@@ -42,8 +42,7 @@ def reach(page: Page, server: Server, kind: str, language: str) -> None:
         send_button(page).click()
         expect_code(page)
     elif kind in BELOW:
-        above, part = BELOW[kind]
-        page.goto(addresses(server.rows)[above, language] + part)
+        page.goto(below(server.rows, kind, language))
     else:
         page.goto(addresses(server.rows)[kind, language])
 
