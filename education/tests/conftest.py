@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.files.storage import FileSystemStorage
 
 from education.models import Blob, LessonIndexPage, LessonPackPage
 from home.people.models import User
-from home.people.role_setup import ensure_roles
 from home.people.roles import VITREE_EDITOR, VITREE_RELEASE
 from home.tests.factories import add_page, make_homes
 
@@ -54,7 +54,7 @@ def _with_role(role: str) -> User:
         organisation=User.Organisation.LESSON_MAKER,
         language="en",
     )
-    user.groups.add(ensure_roles()[role])
+    user.groups.add(Group.objects.get(name=role))
     return user
 
 

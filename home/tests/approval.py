@@ -2,16 +2,16 @@
 
 from typing import Any
 
+from django.contrib.auth.models import Group
 from django.test import Client
 from wagtail.models import Page
 
 from home.people.models import User
-from home.people.role_setup import ensure_roles
 
 
 def person(role: str, **fields: Any) -> User:
     user = User.objects.create_user(f"{role}@ssstop.example", "secret", **fields)
-    user.groups.add(ensure_roles()[role])
+    user.groups.add(Group.objects.get(name=role))
     return user
 
 

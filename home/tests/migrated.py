@@ -5,29 +5,36 @@ Workers, served sites and the demo copy it: migrating takes longer than most of 
 
 import fcntl
 import sqlite3
-from collections.abc import Callable, Iterator
+import subprocess
+import sys
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 __all__ = ["EMPTY", "locked", "migrated", "write"]
 
 EMPTY = "empty.sqlite3"
+ROOT = Path(__file__).resolve().parents[2]
+SECONDS = 600
 
 
-def migrated(folder: Path, migrate: Callable[[Path], None]) -> tuple[Path, bool]:
-    """The run's migrated database, and whether this call made it.
-
-    `migrate` is called at most once per run, with a file to write to.
-    """
+def migrated(folder: Path) -> Path:
+    """The run's migrated database: whoever asks first makes it, the others wait for it."""
     kept = folder / EMPTY
     with locked(folder / "migrate.lock"):
-        made = not kept.exists()
-        if made:
+        if not kept.exists():
             half = kept.with_suffix(".half")
-            migrate(half)
+            half.unlink(missing_ok=True)
+            # A process of its own: it is the same for the suite and for the sites it serves.
+            subprocess.run(
+                [sys.executable, "-m", "home.tests.migrating", half],
+                cwd=ROOT,
+                timeout=SECONDS,
+                check=True,
+            )
             # Whole, or not there.
             half.rename(kept)
-    return kept, made
+    return kept
 
 
 def write(rows: sqlite3.Connection, file: Path) -> None:

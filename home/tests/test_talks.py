@@ -17,7 +17,6 @@ from home.demo.load import load_demo
 from home.models import AwarenessPage, TalkCount, TalkKitPage
 from home.people import roles
 from home.people.models import Municipality, User
-from home.people.role_setup import ensure_roles
 from home.talks.blocks import CardsBlock, GuideBlock, OccasionsBlock
 from home.talks.views import PER_HOUR
 
@@ -69,7 +68,6 @@ def told(**answers: Any) -> dict[str, Any]:
 
 
 def staff(almere: Municipality, role: str) -> Client:
-    ensure_roles()
     user = User.objects.create_user(f"{role}@example.org", "x", municipality=almere, language="en")
     user.groups.add(user.groups.model.objects.get(name=role))
     client = Client()

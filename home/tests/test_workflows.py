@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core import mail
 from django.core.management import call_command
 from django.test import Client
@@ -15,7 +16,6 @@ from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowPage
 from home.models import AwarenessPage, HomePage
 from home.people import workflows
 from home.people.models import Deputy, User
-from home.people.role_setup import ensure_roles
 from home.people.roles import COMMUNICATIONS, COMMUNICATIONS_CHIEF
 
 from .approval import (
@@ -77,7 +77,6 @@ def test_setting_up_again_changes_nothing_that_somebody_changed(home: HomePage) 
 
 def test_a_workflow_that_is_switched_off_stays_off(home: HomePage) -> None:
     Workflow.objects.active().get().deactivate()
-    ensure_roles()
     polish = make_homes("pl")["pl"]
     assert home.get_workflow() is polish.get_workflow() is None
 
@@ -121,7 +120,7 @@ def test_an_editor_publishes_nothing_and_a_chief_editor_directly(
 def test_a_deputy_approves_in_the_period_only(client: Client, page: AwarenessPage) -> None:
     submit(client, person(COMMUNICATIONS), page, title="Nieuw")
     deputy = User.objects.create_user("deputy@ssstop.example", "secret")
-    deputy.groups.add(ensure_roles()[COMMUNICATIONS])
+    deputy.groups.add(Group.objects.get(name=COMMUNICATIONS))
     today = timezone.localdate()
     period = Deputy.objects.create(
         user=deputy,

@@ -21,23 +21,16 @@ IN_MEMORY = "file:memorydb_default?mode=memory&cache=shared"
 
 
 def take_migrated(folder: Path, migrate: Callable[[], None]) -> None:
-    """The test's database in this process, migrated; `migrate` does so where no other has yet."""
+    """The test's database in this process, migrated: by `migrate`, or on SQLite once per run."""
     ordinary = connections[DEFAULT_DB_ALIAS]
     if ordinary.vendor != "sqlite":
         migrate()
         return
-
-    def migrate_here(file: Path) -> None:
-        migrate()
-        ordinary.ensure_connection()
-        write(ordinary.connection, file)
-
-    kept, made = migrated(folder, migrate_here)
-    if not made:
-        ordinary.close()
-        # What Django calls it where it migrates: in memory, and nobody else's.
-        ordinary.settings_dict["NAME"] = ordinary.settings_dict["TEST"]["NAME"] or IN_MEMORY
-        _read(kept, ordinary)
+    kept = migrated(folder)
+    ordinary.close()
+    # What Django calls it where it migrates: in memory, and nobody else's.
+    ordinary.settings_dict["NAME"] = ordinary.settings_dict["TEST"]["NAME"] or IN_MEMORY
+    _read(kept, ordinary)
 
 
 @contextmanager

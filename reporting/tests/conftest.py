@@ -16,7 +16,6 @@ from home.models import HelpLine, HelpSettings, HomePage
 from home.models.help import HelpLineText
 from home.outside.tests.outside_service import OutsideService
 from home.people.models import Municipality, User
-from home.people.role_setup import ensure_roles
 from reporting import vault
 from reporting.demo.loader import load_behaviours
 from reporting.geoservices import kept_tiles
@@ -159,7 +158,6 @@ def help_line(almere: Municipality) -> str:
 @pytest.fixture
 def sign_in(almere: Municipality) -> Callable[[str], Client]:
     """A client signed in as someone with the given role."""
-    ensure_roles()
 
     def _sign_in(role: str) -> Client:
         user = User.objects.create_user(

@@ -6,14 +6,11 @@ from django.contrib.auth.models import Group
 from wagtail.models import Page, Site
 
 from home.people.models import Municipality, User
-from home.people.role_setup import ensure_roles
 from reporting.models import Area, Incident, Report
 
 
 def person(municipality: Municipality, role: str, name: str, **fields: Any) -> User:
     """Somebody with one role, whose address starts with `name`."""
-    if not Group.objects.filter(name=role).exists():
-        ensure_roles()
     user = User.objects.create_user(
         f"{name}@example.org", "not-a-real-password", municipality=municipality, **fields
     )

@@ -11,7 +11,6 @@ from django.contrib.auth.models import Group
 from django.db import IntegrityError, transaction
 
 from home.people.models import Municipality, User
-from home.people.role_setup import ensure_roles
 from reporting.cases.deadlines import case_settings, due_after, working_days_later
 from reporting.cases.workflow import NEEDED, TRANSITIONS, is_allowed, needed_for, next_statuses
 from reporting.models import Area, Behaviour, Case, CaseSettings, Report, Route, Team
@@ -166,7 +165,6 @@ def test_case_is_closed_with_its_moment_and_an_open_one_has_no_outcome(report: R
 def test_teams_limit_what_their_members_see(
     almere: Municipality, areas: dict[str, Area], teams: dict[str, Team], send: Send
 ) -> None:
-    ensure_roles()
     user = User.objects.create_user("h@example.org", "secret", municipality=almere)
     user.groups.add(Group.objects.get(name="handler"))
     cases = {

@@ -15,7 +15,6 @@ from django_tasks import default_task_backend
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from home.people.models import Municipality, User
-from home.people.role_setup import ensure_roles
 from home.people.roles import HANDLER, INTERPRETER
 from reporting.cases.arrivals import report_arrived
 from reporting.casework.notices.counting import counts_for
@@ -36,7 +35,6 @@ WORDS = ("halte", "Sissen", "Aanraken", "STORY", "Almere", "harass", "intimid", 
 @pytest.fixture
 def make(almere: Municipality) -> Callable[..., User]:
     """Somebody who works there."""
-    ensure_roles()
 
     def _make(name: str, when: str = "", role: str = HANDLER, **fields: Any) -> User:
         fields.setdefault("municipality", almere)

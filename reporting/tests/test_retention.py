@@ -14,7 +14,6 @@ from django.db import DatabaseError
 from django.utils import timezone
 
 from home.people.models import Municipality, User
-from home.people.role_setup import ensure_roles
 from reporting import audit, erasure, vault
 from reporting.demo.synthetic import make_incidents
 from reporting.messages import add_message
@@ -399,7 +398,6 @@ def test_each_report_whose_words_went_is_in_the_trail_without_a_word(
 def test_privacy_officers_who_may_enter_are_told_in_numbers(
     report: Report, clock: Clock, almere: Municipality, django_capture_on_commit_callbacks: Any
 ) -> None:
-    ensure_roles()
     officers = Group.objects.get(name="privacy_officer")
     for name, until in (("hier", None), ("weg", date(2026, 5, 1))):
         user = User.objects.create_user(

@@ -2,19 +2,19 @@
 
 from typing import Any
 
+from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from home.media.models import SiteVideo, VideoVersion
 from home.people.models import User
-from home.people.role_setup import ensure_roles
 
 ADD = "/admin/media/video/add/"
 
 
 def staff(role: str, name: str = "maker") -> User:
     user = User.objects.create_user(f"{name}@ssstop.example", "secret")
-    user.groups.add(ensure_roles()[role])
+    user.groups.add(Group.objects.get(name=role))
     return user
 
 

@@ -17,7 +17,6 @@ from django.test import Client
 
 from home.people import roles
 from home.people.models import User
-from home.people.role_setup import ensure_roles
 
 PASSWORD = "not-a-real-password"
 LOGIN = "/account/login/"
@@ -27,7 +26,6 @@ AUTHENTICATE = "/account/2fa/authenticate/"
 def make_staff(
     email: str = "staff@example.org", role: str = roles.COMMUNICATIONS, **fields: Any
 ) -> User:
-    ensure_roles()
     user = User.objects.create_user(email, PASSWORD, **fields)
     user.groups.add(Group.objects.get(name=role))
     return user

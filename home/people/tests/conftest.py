@@ -8,7 +8,6 @@ from django.test import Client
 from wagtail.models import Site
 
 from home.people.models import Municipality
-from home.people.role_setup import ensure_roles
 
 from .identity_provider import IdentityProvider, identity_provider
 from .provider_journey import EDITOR, configure
@@ -23,7 +22,6 @@ def client() -> Client:
 @pytest.fixture
 def provider(db: None, settings: Any) -> Iterator[IdentityProvider]:
     """The town hall's identity provider, running, that knows an editor; the site knows it."""
-    ensure_roles()
     site = Site.objects.get(is_default_site=True)
     Municipality.objects.create(code="GM0034", name="Almere", site=site)
     with identity_provider() as running:

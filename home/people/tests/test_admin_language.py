@@ -6,7 +6,6 @@ from django.test import Client
 from wagtail.users.models import UserProfile
 
 from home.people.models import User
-from home.people.role_setup import ensure_roles
 from home.people.roles import ADMIN
 
 pytestmark = pytest.mark.django_db
@@ -15,7 +14,6 @@ ENGLISH_BROWSER = {"accept-language": "en"}
 
 
 def administrator(language: str) -> User:
-    ensure_roles()
     user = User.objects.create_user(f"{language}@example.org", "secret", language=language)
     user.groups.add(Group.objects.get(name=ADMIN))
     return user

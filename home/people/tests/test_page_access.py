@@ -16,7 +16,6 @@ from wagtail.models import Comment, GroupCollectionPermission, Page, Revision
 from home.people import roles
 from home.people.models import User
 from home.people.page_access import give_page_access, guest_kinds, page_of, take_page_access
-from home.people.role_setup import ensure_roles
 
 from .accounts import PASSWORD, make_staff
 
@@ -32,7 +31,6 @@ def campaign() -> Page:
 
 @pytest.fixture
 def agency(campaign: Page) -> User:
-    ensure_roles()
     user = User.objects.create_user("agency@example.org", PASSWORD)
     give_page_access(user, campaign, timezone.localdate() + timedelta(days=30))
     return user

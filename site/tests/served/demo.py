@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import uuid4
 
@@ -113,12 +113,7 @@ def _migrate(made: SiteFiles) -> None:
     if not made.database_url.startswith("sqlite"):
         made.manage("migrate", "--verbosity", "0")
         return
-
-    def migrate_into(file: Path) -> None:
-        replace(made, database_url=f"sqlite:///{file}").manage("migrate", "--verbosity", "0")
-
-    kept, _made = migrated(made.folder.parent, migrate_into)
-    shutil.copyfile(kept, file_of(made.database_url))
+    shutil.copyfile(migrated(made.folder.parent), file_of(made.database_url))
 
 
 def _prove_recovery(made: SiteFiles, safe: Path) -> None:
