@@ -104,6 +104,27 @@ def own_erasure_file(settings: Any, tmp_path: Path) -> None:
     settings.ERASURE_FILE = tmp_path / "erasures" / "erasures.log"
 
 
+@pytest.fixture
+def indexed() -> None:
+    """What is saved can be searched for, and where it is used is known, as on a real site."""
+
+
+@pytest.fixture(autouse=True)
+def _costs_of_saving(request: pytest.FixtureRequest, settings: Any) -> Iterator[None]:
+    """Both indexes are half of the work of saving a page, and few tests ask them anything."""
+    from wagtail.signal_handlers import disable_reference_index_auto_update
+
+    if "indexed" in request.fixturenames:
+        yield
+        return
+    settings.WAGTAILSEARCH_BACKENDS = {
+        name: {**backend, "AUTO_UPDATE": False}
+        for name, backend in settings.WAGTAILSEARCH_BACKENDS.items()
+    }
+    with disable_reference_index_auto_update():
+        yield
+
+
 @pytest.fixture(scope="session")
 def run_folder(pytestconfig: pytest.Config) -> Path:
     """Of this run: its controller and its workers share it."""
@@ -126,7 +147,7 @@ def django_db_setup(
 
 
 @pytest.fixture
-def whole_demo(db: None, run_folder: Path) -> Iterator[None]:
+def whole_demo(db: None, indexed: None, run_folder: Path) -> Iterator[None]:
     """The demo as `make run` loads it, for a test of its own."""
     from home.tests.whole_demo import whole_demo_in
 

@@ -13,7 +13,7 @@ from home.people import roles
 from home.people.models import User
 from home.people.page_access import page_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexed")]
 
 
 @pytest.mark.usefixtures("whole_demo")

@@ -16,7 +16,7 @@ from home.tests.factories import add_page
 
 from .packs import release
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexed")]
 
 PACK = "/nl/lessen/grens/"
 

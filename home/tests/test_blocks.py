@@ -32,7 +32,7 @@ from .city import make_municipality
 from .factories import add_page, make_homes, make_image, make_settings
 from .test_pages import set_body, soup
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexed")]
 
 #: Of every page of every app: a new block comes here by itself.
 STREAMS = streams_of_pages()

@@ -21,7 +21,7 @@ from home.search.words import QUERY_LENGTH
 
 from .factories import add_help_line, add_page, close, make_homes, make_settings
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexed")]
 
 Find = Callable[..., list[str]]
 TITLES = re.compile(r'search-result__title"><a [^>]*>(.*?)</a>', re.DOTALL)

@@ -19,7 +19,7 @@ from home.people.page_access import give_page_access, guest_kinds, page_of, take
 
 from .accounts import PASSWORD, make_staff
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexed")]
 
 CLOSED = (302, 403)
 

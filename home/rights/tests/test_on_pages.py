@@ -19,7 +19,7 @@ from home.tests.city import make_municipality
 from home.tests.factories import add_page, make_homes, make_image
 from home.tests.kept_pages import visit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexed")]
 
 PATH = "/nl/wat/"
 WORDS = "Iemand floot en ik liep door."

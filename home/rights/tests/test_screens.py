@@ -26,7 +26,7 @@ from home.tests.approval import person
 from home.tests.city import make_municipality
 from home.tests.factories import add_page, make_homes, make_image
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexed")]
 
 REPORT = "/admin/reports/rights/"
 TODAY = timezone.localdate()
