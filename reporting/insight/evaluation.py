@@ -17,8 +17,8 @@ __all__ = ["Pair", "RelativeEffect", "WeightedDifference", "e_test", "relative_e
 #: Before and after.
 Pair = tuple[float, float]
 
-# 95 % of a normal distribution lies within so many standard deviations.
-Z95 = 1.959963984540054
+# As the sources have it: 95 % of a normal distribution lies within so many standard deviations.
+Z95 = 1.96
 # Poisson counts further from their mean than this do not happen; 300 rows stay in the cache.
 DEVIATIONS = 9
 ROWS = 300
