@@ -30,7 +30,7 @@ def tail_on_a_ring(n: int, cells: int, inside: int) -> Callable[[], Values]:
 
 
 def significant(*p: float) -> Callable[[], Values]:
-    return lambda: (float(hotspots.benjamini_hochberg(p, 0.05).sum()),)
+    return lambda: tuple(float(hot) for hot in hotspots.benjamini_hochberg(p, 0.05))
 
 
 def vague_time(start: int, end: int, hours: slice) -> Callable[[], Values]:
