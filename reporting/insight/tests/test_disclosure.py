@@ -5,7 +5,7 @@ from itertools import product
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reporting.insight.disclosure import HIDDEN, Protected, Told, protect, questions_of, rounded
@@ -40,6 +40,7 @@ def read(
     return Reader(shape, printed, small), hidden
 
 
+@settings(max_examples=40)
 @given(st.integers(0, 10_000))
 def test_rounded_to_the_nearest_five(value: int) -> None:
     found = int(rounded([value])[0])

@@ -84,6 +84,7 @@ def test_what_is_no_interval_is_refused() -> None:
         circular([1], [-1])
 
 
+@settings(max_examples=40)
 @given(st.lists(st.integers(0, 359), min_size=1, max_size=30))
 def test_directions_are_those_of_another_library(angles: list[int]) -> None:
     found = circular(angles)
@@ -95,6 +96,7 @@ def test_directions_are_those_of_another_library(angles: list[int]) -> None:
     assert found.spread == pytest.approx(circstd(angles, high=360), abs=1e-4)
 
 
+@settings(max_examples=40)
 @given(st.lists(st.integers(0, 23), min_size=1, max_size=30))
 def test_weights_are_as_many_directions(of_hour: list[int]) -> None:
     weights = np.bincount(of_hour, minlength=DAY_HOURS)

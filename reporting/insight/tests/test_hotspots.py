@@ -32,6 +32,7 @@ def by_hand(values: np.ndarray) -> np.ndarray:
     return (w @ x - x.mean() * w.sum(axis=1)) / below
 
 
+@settings(max_examples=40)
 @given(counts)
 def test_gi_star_is_its_formula(values: np.ndarray) -> None:
     found = gi_star(values, AROUND)
@@ -55,6 +56,7 @@ def test_gi_star_of_equal_values_says_nothing() -> None:
     assert gi_star([3], np.array([[0, 1]])).tolist() == [0]
 
 
+@settings(max_examples=40)
 @given(counts)
 def test_exact_tail_is_the_binomial_one(values: np.ndarray) -> None:
     sums = [sum(values[j] for j in row if j < N) for row in AROUND.tolist()]
@@ -113,6 +115,7 @@ def test_step_up_refuses_what_is_no_p(wrong: float) -> None:
         benjamini_hochberg([0.5, wrong])
 
 
+@settings(max_examples=40)
 @given(st.integers(0, 3000), st.floats(1e-5, 0.5), st.integers(1, 20_000))
 def test_noticeable_is_the_first_that_passes(n: int, share: float, cells: int) -> None:
     critical, extra = noticeable(n, share, cells)

@@ -1,6 +1,6 @@
 """Which months may be compared."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reporting.insight.periods import comparable, month_number
@@ -42,6 +42,7 @@ def test_without_earlier_months_or_a_written_choice_it_cannot_be_said() -> None:
     assert comparable(start=9, until=8, first=-40, chosen=(0, 0)) is None
 
 
+@settings(max_examples=40)
 @given(st.integers(-30, 30), st.integers(-5, 30), st.integers(-60, 10), st.integers(-60, 30),
        st.integers(0, 20))  # fmt: skip
 def test_what_is_compared_is_whole_months_that_match(
