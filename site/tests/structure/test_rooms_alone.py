@@ -76,6 +76,7 @@ def _row_counts(rows: Rows) -> dict[str, int]:
     return {table: rows.count(f'"{table}"') for (table,) in rows.all(query)}
 
 
+@pytest.mark.drill
 def test_demo_loaded_again_adds_nothing_and_an_editors_change_stays(own_site: SiteFiles) -> None:
     rows = Rows(own_site.database_url)
     own_site.manage("shell", "-c", CHANGE)
