@@ -1,0 +1,114 @@
+"""Places where more happens than chance explains, and how far one hour, day or source made them.
+
+The exact tail decides (see hotspots.py); every other number only describes.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from .hotspots import benjamini_hochberg, exact_tail
+
+__all__ = ["FALSE_DISCOVERY", "FEWEST", "HotPlaces", "Peaks", "find", "leans_on", "spots_of"]
+
+#: Share of the places that are called hot and are none, at most.
+FALSE_DISCOVERY = 0.05
+#: Below so many located incidents nothing is said of hot spots.
+FEWEST = 30
+
+Numbers = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
+#: Rows of (cell, which hour, day or source, number).
+Peaks = Mapping[str, Iterable[tuple[int, object, int]]]
+#: Of these only the busiest one is taken away; of the others each.
+BUSIEST_ONLY = ("hour", "day")
+
+
+@dataclass(frozen=True)
+class HotPlaces:
+    """Per cell: the sum of its neighbourhood, how unlikely that is, and whether it is hot."""
+
+    sums: Numbers
+    p: npt.NDArray[np.float64]
+    mask: Mask
+
+
+def sums_of(values: Numbers, neighbours: Numbers) -> Numbers:
+    """What lies in the neighbourhood of each cell, itself included."""
+    padded = np.append(values, 0)
+    total: Numbers = padded[neighbours].sum(axis=1)
+    return total
+
+
+def find(values: Numbers, neighbours: Numbers) -> HotPlaces:
+    """The hot cells among all of a grid, with control of false discoveries."""
+    sums = sums_of(values, neighbours)
+    if not values.sum():
+        return HotPlaces(sums, np.ones(len(values)), np.zeros(len(values), dtype=bool))
+    p = exact_tail(values, neighbours)
+    return HotPlaces(sums, p, benjamini_hochberg(p, FALSE_DISCOVERY))
+
+
+def spots_of(hot: HotPlaces, neighbours: Numbers) -> list[list[int]]:
+    """Hot cells that touch make one spot; each starts with its fullest neighbourhood."""
+    left = set(np.flatnonzero(hot.mask).tolist())
+    spots = []
+    while left:
+        spot, edge = set[int](), {left.pop()}
+        while edge:
+            spot |= edge
+            edge = {one for cell in edge for one in neighbours[cell].tolist()} & left
+            left -= edge
+        spots.append(sorted(spot, key=lambda cell: (-hot.sums[cell], hot.p[cell], cell)))
+    return sorted(spots, key=lambda spot: (-hot.sums[spot[0]], spot[0]))
+
+
+def leans_on(
+    values: Numbers,
+    cells: Numbers,
+    neighbours: Numbers,
+    spots: Sequence[Sequence[int]],
+    peaks: Peaks,
+) -> list[set[str]]:
+    """Per spot: 'hour', 'day' or 'source' where it is no hot spot without the busiest hour, the
+    busiest day of receipt, or one of the sources of its own incidents."""
+    place = {int(cell): position for position, cell in enumerate(cells.tolist())}
+    found: list[set[str]] = [set() for _spot in spots]
+    for kind, rows in peaks.items():
+        told = [(place[cell], key, number) for cell, key, number in rows if cell in place]
+        per_key: dict[object, list[tuple[int, int]]] = defaultdict(list)
+        for position, key, number in told:
+            per_key[key].append((position, number))
+        asked: dict[object, list[int]] = defaultdict(list)
+        for order, spot in enumerate(spots):
+            around = set(neighbours[list(spot)].ravel().tolist())
+            for key in _suspects(kind, told, around):
+                asked[key].append(order)
+        for key, orders in asked.items():
+            without = values.copy()
+            for position, number in per_key[key]:
+                without[position] -= number
+            mask = find(without, neighbours).mask
+            for order in orders:
+                if not mask[list(spots[order])].any():
+                    found[order].add(kind)
+    return found
+
+
+def _suspects(
+    kind: str, told: Sequence[tuple[int, object, int]], around: set[int]
+) -> Iterator[object]:
+    totals: dict[object, int] = defaultdict(int)
+    for position, key, number in told:
+        if position in around:
+            totals[key] += number
+    if kind in BUSIEST_ONLY:
+        # One incident is no peak, and taking one away is what chance does too.
+        busiest = max(totals, key=lambda key: totals[key], default=None)
+        if busiest is not None and totals[busiest] > 1:
+            yield busiest
+    else:
+        yield from totals

@@ -1,0 +1,145 @@
+"""The map: districts in outline, a shade for each hexagon with incidents, a line around hot ones."""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import shapely
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from reporting.areas import Outlines
+from reporting.geo import cell_outline
+
+from .charts import LEVELS, joined, level_of, levels_legend
+from .figure import Chart
+
+__all__ = ["Hexagon", "area_map", "hexagon_map"]
+
+WIDTH, TALLEST = 720, 640
+MARGIN = 8
+# About 20 metres: finer lines are not seen, and make a heavy page.
+SIMPLER_BY_DEGREES = 0.0002
+Place = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Hexagon:
+    cell: int
+    number: int
+    is_hot: bool
+    told: str
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """From WGS84 degrees to the units of the drawing; a metre is as long in each direction."""
+
+    west: float
+    north: float
+    shrink: float
+    scale: float
+    width: int
+    height: int
+
+    @classmethod
+    def around(cls, bounds: Sequence[float]) -> "_Frame":
+        west, south, east, north = bounds
+        shrink = math.cos(math.radians((north + south) / 2))
+        wide, tall = max((east - west) * shrink, 1e-6), max(north - south, 1e-6)
+        scale = min((WIDTH - 2 * MARGIN) / wide, (TALLEST - 2 * MARGIN) / tall)
+        size = (math.ceil(wide * scale) + 2 * MARGIN, math.ceil(tall * scale) + 2 * MARGIN)
+        return cls(west, north, shrink, scale, *size)
+
+    def path(self, ring: Iterable[Sequence[float]]) -> str:
+        return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in map(self._at, ring)) + "Z"
+
+    def _at(self, point: Sequence[float]) -> Place:
+        x = (point[0] - self.west) * self.shrink * self.scale + MARGIN
+        return x, (self.north - point[1]) * self.scale + MARGIN
+
+
+def hexagon_map(outlines: Outlines, areas: tuple[str, ...], hexagons: Sequence[Hexagon]) -> Chart:
+    """Hexagons with a number; a hot one has a thick edge, so that colour is not needed."""
+    frame = _Frame.around(_bounds(outlines, areas))
+    most = max((one.number for one in hexagons), default=0)
+    marks = [_districts(outlines, frame)]
+    # Hot ones last: their edge lies on top.
+    for one in sorted(hexagons, key=lambda hexagon: hexagon.is_hot):
+        marks.append(_hexagon(one, frame, most))
+    legend = levels_legend(most)
+    if any(one.is_hot for one in hexagons):
+        legend.append(("hot", _("hot spot")))
+    return Chart(joined(marks), frame.width, frame.height, legend, wide=False)
+
+
+def area_map(outlines: Outlines, areas: tuple[str, ...], counts: dict[int, int]) -> Chart:
+    """Districts shaded by their number."""
+    frame = _Frame.around(_bounds(outlines, areas))
+    most = max(counts.values(), default=0)
+    marks = []
+    for area, outline in zip(outlines.areas, outlines.shapes, strict=True):
+        number = counts.get(area.pk, 0)
+        level = level_of(number, most)
+        fill = LEVELS[level - 1] if level else "none"
+        css = f"insight-district insight-level--{level}"
+        marks.append(_shape(css, fill, _outline(outline, frame), f"{area.name}: {number}"))
+    return Chart(joined(marks), frame.width, frame.height, levels_legend(most), wide=False)
+
+
+def _bounds(outlines: Outlines, areas: tuple[str, ...]) -> Sequence[float]:
+    chosen = [
+        outline
+        for area, outline in zip(outlines.areas, outlines.shapes, strict=True)
+        if area.code in areas
+    ]
+    if chosen:
+        return [float(edge) for edge in shapely.total_bounds(chosen)]
+    return outlines.bounds(study_area=True) or (0.0, 0.0, 0.0, 0.0)
+
+
+def _districts(outlines: Outlines, frame: _Frame) -> SafeString:
+    return joined(
+        _shape(
+            "insight-district" + ("" if area.in_study_area else " insight-district--outside"),
+            "none",
+            _outline(outline, frame),
+            area.name,
+        )
+        for area, outline in zip(outlines.areas, outlines.shapes, strict=True)
+    )
+
+
+def _outline(outline: Any, frame: _Frame) -> str:
+    simpler = shapely.simplify(outline, SIMPLER_BY_DEGREES)
+    polygons = getattr(simpler, "geoms", [simpler])
+    rings = [ring for one in polygons for ring in (one.exterior, *one.interiors)]
+    return "".join(frame.path(ring.coords) for ring in rings)
+
+
+def _shape(css: str, fill: str, path: str, told: str) -> SafeString:
+    return format_html(
+        '<path class="{}" fill="{}" stroke="#8a938e" fill-rule="evenodd" d="{}">'
+        "<title>{}</title></path>",
+        css,
+        fill,
+        path,
+        told,
+    )
+
+
+def _hexagon(one: Hexagon, frame: _Frame, most: int) -> SafeString:
+    level = level_of(one.number, most)
+    fill = LEVELS[level - 1] if level else "none"
+    css = f"insight-level insight-level--{level}" + (" insight-level--hot" if one.is_hot else "")
+    return format_html(
+        '<path class="{}" fill="{}" stroke="{}" stroke-width="{}" d="{}"><title>{}</title></path>',
+        css,
+        fill,
+        "#b3005e" if one.is_hot else "#ffffff",
+        "2" if one.is_hot else "0.5",
+        frame.path(cell_outline(one.cell)[:-1]),
+        one.told,
+    )
