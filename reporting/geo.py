@@ -1,9 +1,12 @@
 """From a pin to a hexagon: the only module that knows H3."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 import h3
+import h3.api.basic_int as h3_numbers
+import numpy as np
+from numpy.typing import NDArray
 
 # About 1.3 hectares here: a square and its corners, not a front door.
 RESOLUTION = 10
@@ -51,6 +54,37 @@ def cells_touching(corners: Sequence[tuple[float, float]]) -> set[int]:
 def neighbours(number: int) -> list[int]:
     """A stored cell and those that share a side with it."""
     return sorted(h3.str_to_int(index) for index in h3.grid_disk(cell_index(number), 1))
+
+
+def cells_within(outline: Mapping[str, Any], resolution: int = RESOLUTION) -> NDArray[np.int64]:
+    """The hexagons whose middle lies in a GeoJSON Polygon or MultiPolygon in WGS84, sorted."""
+    return np.sort(np.array(h3_numbers.geo_to_cells(outline, resolution), dtype=np.int64))
+
+
+def disks(cells: NDArray[np.int64], rings: int = 1) -> NDArray[np.int64]:
+    """A row for each cell: it and those at most so many steps away, in no particular order.
+
+    Filled up with 0, which is no cell, where one of the twelve pentagons of the world is near.
+    """
+    found = [h3_numbers.grid_disk(cell, rings) for cell in cells.tolist()]
+    rows = np.zeros((len(found), 1 + 3 * rings * (rings + 1)), dtype=np.int64)
+    for number, disk in enumerate(found):
+        rows[number, : len(disk)] = disk
+    return rows
+
+
+def parents(cells: NDArray[np.int64], resolution: int) -> NDArray[np.int64]:
+    """The coarser hexagon that each cell counts to; all cells are of one resolution.
+
+    An index holds its resolution in four bits, then three bits a level, all ones where unused.
+    """
+    if not len(cells):
+        return cells.copy()
+    finer = int(cells[0]) >> 52 & 0xF
+    if resolution > finer or np.any(cells >> 52 & 0xF != finer):
+        raise ValueError("Cells of one resolution have parents of the same or a coarser one.")
+    unused = (1 << 3 * (15 - resolution)) - 1
+    return cells & ~np.int64(0xF << 52) | np.int64(resolution << 52 | unused)
 
 
 def cell_outline(number: int) -> list[tuple[float, float]]:
