@@ -6,17 +6,31 @@ They hold no style and no script, so that any policy lets them through.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from .figure import Chart
 
-__all__ = ["LEVELS", "bars", "columns", "heat", "level_of"]
+__all__ = [
+    "HOT",
+    "LEVELS",
+    "QUIET",
+    "Bar",
+    "bars",
+    "columns",
+    "fill_of",
+    "heat",
+    "joined",
+    "level_of",
+    "levels_legend",
+    "number",
+    "text",
+]
 
 #: From few to many; the classes have the same in light and dark.
 LEVELS = ("#d3f0e1", "#97dcb9", "#4fb487", "#177f52", "#00452a")
-ACCENT, QUIET = "#00633a", "#8a938e"
+ACCENT, QUIET, HOT = "#00633a", "#8a938e", "#b3005e"
 WIDTH = 640
 
 
@@ -34,6 +48,15 @@ def level_of(value: float, most: float) -> int:
     if value <= 0 or most <= 0:
         return 0
     return min(len(LEVELS), 1 + int(len(LEVELS) * value / most * 0.999999))
+
+
+def fill_of(kind: str) -> tuple[str, str]:
+    """Fill and edge of what a legend names, in a file of its own."""
+    if kind == "hot":
+        return "none", HOT
+    if kind.startswith("level--"):
+        return LEVELS[int(kind[-1]) - 1], "none"
+    return (ACCENT if kind == "mark" else QUIET), "none"
 
 
 def number(value: float) -> str:
@@ -177,9 +200,3 @@ def _legend_of(rows: Sequence[Bar]) -> list[tuple[str, str]]:
         return []
     return [("mark", _("this period")), ("compared", _("compared with"))]
 
-
-def outlined(paths: Iterable[tuple[str, str, str, str]]) -> SafeString:
-    """Shapes of (class, fill, path, what it is)."""
-    return format_html_join(
-        "", '<path class="{}" fill="{}" d="{}"><title>{}</title></path>', paths
-    )

@@ -32,6 +32,10 @@ TIMED = ~Q(precision=Precision.REPEATEDLY) & Q(
 PRECISE_TIMES = (Precision.MOMENT, Precision.ABOUT)
 
 
+#: A cell or an area, which hour, day or source, and how many.
+Peak = tuple[int, object, int]
+
+
 @dataclass(frozen=True)
 class Summary:
     """How many there are, and of how many place and time are known."""
@@ -133,22 +137,23 @@ class Incidents(QuerySet[Incident]):
         rows = self.order_by().values_list("report__channel", "report__source")
         return list(rows.annotate(Count("pk")))
 
-    def per_hour_in(self, field: str, values: Collection[int]) -> list[tuple[int, object, int]]:
-        """Within some cells or areas by hour of a day, of those whose time is known precisely."""
-        rows = self.filter(**{f"{field}__in": values}, precision__in=PRECISE_TIMES).order_by()
-        found = rows.annotate(hour=F("week_slot") / 4).values_list(field, "local_date", "hour")
-        return [(value, (day, hour), n) for value, day, hour, n in found.annotate(Count("pk"))]
-
-    def per_receipt_in(self, field: str, values: Collection[int]) -> list[tuple[int, object, int]]:
-        """Within some cells or areas by day of receipt."""
-        rows = self.filter(**{f"{field}__in": values}).order_by()
-        found = rows.annotate(day=TruncDate("report__received_at")).values_list(field, "day")
-        return list(found.annotate(Count("pk")))
-
-    def per_source_in(self, field: str, values: Collection[int]) -> list[tuple[int, object, int]]:
-        """Within some cells or areas by source; no source is none."""
-        rows = self.filter(**{f"{field}__in": values}).exclude(report__source="").order_by()
-        return list(rows.values_list(field, "report__source").annotate(Count("pk")))
+    def peaks(self, field: str, values: Collection[int]) -> dict[str, list[Peak]]:
+        """Within some cells or areas, in three queries: by hour of a day of those whose time is
+        known precisely, by day of receipt, and by source, where no source is none."""
+        inside = self.filter(**{f"{field}__in": values}).order_by()
+        hours = inside.filter(precision__in=PRECISE_TIMES).annotate(hour=F("week_slot") / 4)
+        days = inside.annotate(day=TruncDate("report__received_at"))
+        sources = inside.exclude(report__source="")
+        return {
+            "hour": [
+                (value, (day, hour), number)
+                for value, day, hour, number in hours.values_list(
+                    field, "local_date", "hour"
+                ).annotate(Count("pk"))
+            ],
+            "day": list(days.values_list(field, "day").annotate(Count("pk"))),
+            "source": list(sources.values_list(field, "report__source").annotate(Count("pk"))),
+        }
 
     def _grouped(self, field: str, condition: Q | None = None) -> list[tuple[object, int]]:
         rows = (self.filter(condition) if condition else self).order_by()

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
+from numpy.typing import NDArray
 
+from .arrays import Floats, Integers, Mask, neighbourhood_sums
 from .hotspots import benjamini_hochberg, exact_tail
 
 __all__ = ["FALSE_DISCOVERY", "FEWEST", "HotPlaces", "Peaks", "find", "leans_on", "spots_of"]
@@ -19,8 +20,7 @@ FALSE_DISCOVERY = 0.05
 #: Below so many located incidents nothing is said of hot spots.
 FEWEST = 30
 
-Numbers = npt.NDArray[np.int64]
-Mask = npt.NDArray[np.bool_]
+Neighbours = NDArray[np.int32]
 #: Rows of (cell, which hour, day or source, number).
 Peaks = Mapping[str, Iterable[tuple[int, object, int]]]
 #: Of these only the busiest one is taken away; of the others each.
@@ -31,28 +31,21 @@ BUSIEST_ONLY = ("hour", "day")
 class HotPlaces:
     """Per cell: the sum of its neighbourhood, how unlikely that is, and whether it is hot."""
 
-    sums: Numbers
-    p: npt.NDArray[np.float64]
+    sums: Integers
+    p: Floats
     mask: Mask
 
 
-def sums_of(values: Numbers, neighbours: Numbers) -> Numbers:
-    """What lies in the neighbourhood of each cell, itself included."""
-    padded = np.append(values, 0)
-    total: Numbers = padded[neighbours].sum(axis=1)
-    return total
-
-
-def find(values: Numbers, neighbours: Numbers) -> HotPlaces:
+def find(values: Integers, neighbours: Neighbours) -> HotPlaces:
     """The hot cells among all of a grid, with control of false discoveries."""
-    sums = sums_of(values, neighbours)
+    sums = neighbourhood_sums(values, neighbours)
     if not values.sum():
         return HotPlaces(sums, np.ones(len(values)), np.zeros(len(values), dtype=bool))
     p = exact_tail(values, neighbours)
     return HotPlaces(sums, p, benjamini_hochberg(p, FALSE_DISCOVERY))
 
 
-def spots_of(hot: HotPlaces, neighbours: Numbers) -> list[list[int]]:
+def spots_of(hot: HotPlaces, neighbours: Neighbours) -> list[list[int]]:
     """Hot cells that touch make one spot; each starts with its fullest neighbourhood."""
     left = set(np.flatnonzero(hot.mask).tolist())
     spots = []
@@ -67,9 +60,9 @@ def spots_of(hot: HotPlaces, neighbours: Numbers) -> list[list[int]]:
 
 
 def leans_on(
-    values: Numbers,
-    cells: Numbers,
-    neighbours: Numbers,
+    values: Integers,
+    cells: Integers,
+    neighbours: Neighbours,
     spots: Sequence[Sequence[int]],
     peaks: Peaks,
 ) -> list[set[str]]:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from reporting.areas import Outlines
 from reporting.geo import cell_outline
 
-from .charts import LEVELS, joined, level_of, levels_legend
+from .charts import HOT, LEVELS, QUIET, joined, level_of, levels_legend
 from .figure import Chart
 
 __all__ = ["Hexagon", "area_map", "hexagon_map"]
@@ -121,10 +121,10 @@ def _outline(outline: Any, frame: _Frame) -> str:
 
 def _shape(css: str, fill: str, path: str, told: str) -> SafeString:
     return format_html(
-        '<path class="{}" fill="{}" stroke="#8a938e" fill-rule="evenodd" d="{}">'
-        "<title>{}</title></path>",
+        '<path class="{}" fill="{}" stroke="{}" fill-rule="evenodd" d="{}"><title>{}</title></path>',
         css,
         fill,
+        QUIET,
         path,
         told,
     )
@@ -138,7 +138,7 @@ def _hexagon(one: Hexagon, frame: _Frame, most: int) -> SafeString:
         '<path class="{}" fill="{}" stroke="{}" stroke-width="{}" d="{}"><title>{}</title></path>',
         css,
         fill,
-        "#b3005e" if one.is_hot else "#ffffff",
+        HOT if one.is_hot else "#ffffff",
         "2" if one.is_hot else "0.5",
         frame.path(cell_outline(one.cell)[:-1]),
         one.told,

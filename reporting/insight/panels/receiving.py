@@ -1,0 +1,117 @@
+"""The reporting itself, so that a rise in reporting is not read as a rise in incidents."""
+
+from collections import Counter
+from datetime import date, timedelta
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from reporting.models import Report
+
+from ..asked import Asked
+from ..charts import Bar, bars, columns
+from ..figure import Figure, Table
+from .words import per_cent
+
+__all__ = ["receiving"]
+
+Days = list[tuple[date, date | None, int]]
+
+# More columns are not told apart.
+MOST_DAYS, MOST_LABELS = 62, 8
+SOON = 2
+
+
+def receiving(asked: Asked) -> list[Figure]:
+    """Of what came in during the period, whenever it happened."""
+    days = asked.received().per_days()
+    return [_receipts(asked, days), _lag(days), _ways(asked)]
+
+
+def _receipts(asked: Asked, days: Days) -> Figure:
+    step = 1 if asked.filters.days <= MOST_DAYS else 7
+    first, last = asked.filters.first, asked.filters.last
+    per_step = Counter[int]()
+    for received, _happened, number in days:
+        per_step[(received - first).days // step] += number
+    starts = [first + timedelta(days=step * one) for one in range((last - first).days // step + 1)]
+    labels = [date_format(start, "j M") for start in starts]
+    values = [per_step[one] for one in range(len(starts))]
+    total = sum(values)
+    busiest = max(range(len(values)), key=values.__getitem__)
+    said = _("The busiest week began on %(day)s") if step > 1 else _("The busiest day was %(day)s")
+    sentence = _("Nothing came in.")
+    if total:
+        sentence = said % {"day": date_format(starts[busiest])} + _(
+            ": %(number)s of %(total)s reports. A rise here is a rise in reporting, not in what"
+            " happens."
+        ) % {"number": values[busiest], "total": total}
+    return Figure(
+        name="receipts",
+        title=_("Received per week") if step > 1 else _("Received per day"),
+        number=total,
+        sentence=sentence,
+        table=Table(
+            [_("From") if step > 1 else _("Day"), _("Reports")],
+            [[date_format(start), n] for start, n in zip(starts, values, strict=True)],
+        ),
+        chart=columns(
+            [Bar(label, n) for label, n in zip(labels, values, strict=True)],
+            every=max(1, -(-len(labels) // MOST_LABELS)),
+        ),
+    )
+
+
+def _lag(days: Days) -> Figure:
+    steps = [
+        (0, _("the same day")),
+        (1, _("the next day")),
+        (7, _("within a week")),
+        (30, _("within 30 days")),
+        (10**6, _("later")),
+    ]
+    counts = dict.fromkeys([label for _most, label in steps], 0)
+    unknown = soon = known = 0
+    for received, happened, number in days:
+        if happened is None:
+            unknown += number
+            continue
+        passed = max(0, (received - happened).days)
+        counts[next(label for most, label in steps if passed <= most)] += number
+        known += number
+        soon += number if passed < SOON else 0
+    rows = [*counts.items(), (_("day not known"), unknown)]
+    return Figure(
+        name="lag",
+        title=_("Between incident and report"),
+        number=known + unknown,
+        sentence=_("Reported on the same day or the next: %(share)s of those whose day is known.")
+        % {"share": per_cent(soon, known)},
+        table=Table([_("Reported"), _("Reports")], [list(row) for row in rows]),
+        chart=bars([Bar(label, n) for label, n in rows]),
+    )
+
+
+def _ways(asked: Asked) -> Figure:
+    found = asked.received().per_channel_and_source()
+    channels = dict(Report.Channel.choices)
+    rows = sorted(
+        (
+            [str(channels.get(channel, channel)), source or _("no source"), number]
+            for channel, source, number in found
+        ),
+        key=lambda row: (-int(row[2]), str(row[1])),
+    )
+    total = sum(number for _channel, _source, number in found)
+    named = sum(number for _channel, source, number in found if source)
+    return Figure(
+        name="ways",
+        title=_("Channels and sources"),
+        number=total,
+        sentence=_(
+            "Through a poster, a sticker, a campaign or a partner came %(share)s of the reports."
+        )
+        % {"share": per_cent(named, total)},
+        table=Table([_("Channel"), _("Source"), _("Reports")], rows),
+        table_first=True,
+    )

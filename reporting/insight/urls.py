@@ -1,0 +1,19 @@
+from django.urls import path, re_path
+
+from .saved_views import KeepView, KeptView
+from .views import FigureFileView, PanelView
+
+patterns = [
+    path("", PanelView.as_view(), name="index"),
+    path("when/", PanelView.as_view(panel="when"), name="when"),
+    path("what/", PanelView.as_view(panel="what"), name="what"),
+    path("reporting/", PanelView.as_view(panel="receiving"), name="receiving"),
+    path("check/", PanelView.as_view(panel="check"), name="check"),
+    path("saved/", KeepView.as_view(), name="keep"),
+    path("saved/<int:pk>/", KeptView.as_view(), name="kept"),
+    re_path(
+        r"^figures/(?P<panel>[a-z]+)/(?P<figure>[a-z-]+)\.(?P<kind>csv|svg)$",
+        FigureFileView.as_view(),
+        name="figure",
+    ),
+]
