@@ -6,6 +6,7 @@ They hold no style and no script, so that any policy lets them through.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -61,7 +62,7 @@ def fill_of(kind: str) -> tuple[str, str]:
 
 def number(value: float) -> str:
     """As few digits as say it."""
-    return f"{value:.0f}" if abs(value - round(value)) < 0.05 else f"{value:.1f}"
+    return number_format(value, 0 if abs(value - round(value)) < 0.05 else 1)
 
 
 def text(x: float, y: float, told: object, anchor: str = "start", size: int = 13) -> SafeString:

@@ -18,10 +18,12 @@ from .figure import Chart
 
 __all__ = ["Hexagon", "area_map", "hexagon_map"]
 
-WIDTH, TALLEST = 720, 640
+WIDTH, TALLEST = 960, 800
 MARGIN = 8
 # About 20 metres: finer lines are not seen, and make a heavy page.
 SIMPLER_BY_DEGREES = 0.0002
+# About a metre.
+TOGETHER_DEGREES = 0.00001
 Place = tuple[float, float]
 
 
@@ -29,8 +31,6 @@ Place = tuple[float, float]
 class Hexagon:
     cell: int
     number: int
-    is_hot: bool
-    told: str
 
 
 @dataclass(frozen=True)
@@ -61,16 +61,22 @@ class _Frame:
         return x, (self.north - point[1]) * self.scale + MARGIN
 
 
-def hexagon_map(outlines: Outlines, areas: tuple[str, ...], hexagons: Sequence[Hexagon]) -> Chart:
-    """Hexagons with a number; a hot one has a thick edge, so that colour is not needed."""
+def hexagon_map(
+    outlines: Outlines,
+    areas: tuple[str, ...],
+    hexagons: Sequence[Hexagon],
+    spots: Sequence[Sequence[int]],
+) -> Chart:
+    """Hexagons with a number, and a thick line around each hot spot, so that no colour is
+    needed; `spots` are cells that touch."""
     frame = _Frame.around(_bounds(outlines, areas))
     most = max((one.number for one in hexagons), default=0)
     marks = [_districts(outlines, frame)]
-    # Hot ones last: their edge lies on top.
-    for one in sorted(hexagons, key=lambda hexagon: hexagon.is_hot):
-        marks.append(_hexagon(one, frame, most))
+    marks += [_hexagon(one, frame, most) for one in hexagons]
     legend = levels_legend(most)
-    if any(one.is_hot for one in hexagons):
+    for order, spot in enumerate(spots, start=1):
+        marks.append(_around(spot, frame, _("Hot spot %(number)s") % {"number": order}))
+    if spots:
         legend.append(("hot", _("hot spot")))
     return Chart(joined(marks), frame.width, frame.height, legend, wide=False)
 
@@ -112,8 +118,8 @@ def _districts(outlines: Outlines, frame: _Frame) -> SafeString:
     )
 
 
-def _outline(outline: Any, frame: _Frame) -> str:
-    simpler = shapely.simplify(outline, SIMPLER_BY_DEGREES)
+def _outline(outline: Any, frame: _Frame, simpler_by: float = SIMPLER_BY_DEGREES) -> str:
+    simpler = shapely.simplify(outline, simpler_by)
     polygons = getattr(simpler, "geoms", [simpler])
     rings = [ring for one in polygons for ring in (one.exterior, *one.interiors)]
     return "".join(frame.path(ring.coords) for ring in rings)
@@ -133,13 +139,24 @@ def _shape(css: str, fill: str, path: str, told: str) -> SafeString:
 def _hexagon(one: Hexagon, frame: _Frame, most: int) -> SafeString:
     level = level_of(one.number, most)
     fill = LEVELS[level - 1] if level else "none"
-    css = f"insight-level insight-level--{level}" + (" insight-level--hot" if one.is_hot else "")
     return format_html(
-        '<path class="{}" fill="{}" stroke="{}" stroke-width="{}" d="{}"><title>{}</title></path>',
-        css,
+        '<path class="{}" fill="{}" d="{}"><title>{}</title></path>',
+        f"insight-level insight-level--{level}",
         fill,
-        HOT if one.is_hot else "#ffffff",
-        "2" if one.is_hot else "0.5",
         frame.path(cell_outline(one.cell)[:-1]),
-        one.told,
+        one.number,
+    )
+
+
+def _around(cells: Sequence[int], frame: _Frame, told: str) -> SafeString:
+    """The outer line of cells that touch."""
+    # Corners of two cells are the same but for the last digits.
+    shapes = [shapely.Polygon(cell_outline(cell)) for cell in cells]
+    whole = shapely.union_all(shapes, grid_size=TOGETHER_DEGREES)
+    return format_html(
+        '<path class="insight-hot" fill="none" stroke="{}" stroke-width="3" d="{}">'
+        "<title>{}</title></path>",
+        HOT,
+        _outline(whole, frame, 0),
+        told,
     )

@@ -27,6 +27,7 @@ from .panels.self_check import self_check
 from .panels.what import what
 from .panels.when import when
 from .panels.where import where
+from .panels.words import per_cent
 from .saved import views_for
 from .study_area import RESOLUTIONS
 
@@ -127,9 +128,12 @@ class PanelView(AnalystsOnly, AskedFor, WagtailAdminTemplateMixin, TemplateView)
 
     def _figures(self) -> dict[str, Any]:
         _title, make = PANELS[self.panel]
+        summary = self.asked.summary
         return {
             "figures": make(self.asked),
-            "summary": self.asked.summary,
+            "summary": summary,
+            "vague_places": per_cent(summary.vague_places, summary.number),
+            "vague_times": per_cent(summary.vague_times, summary.number),
             "about": self.about,
             "sizes": self._sizes() if self.panel in ("where", "check") else [],
         }

@@ -59,6 +59,7 @@ def _receipts(asked: Asked, days: Days) -> Figure:
             [Bar(label, n) for label, n in zip(labels, values, strict=True)],
             every=max(1, -(-len(labels) // MOST_LABELS)),
         ),
+        notes=[_("Counted by the day of receipt, whenever it happened.")],
     )
 
 

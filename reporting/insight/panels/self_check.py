@@ -1,6 +1,10 @@
 """How well the hot spots of before told where it happened since."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import numpy as np
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from ..asked import Asked
@@ -13,14 +17,24 @@ __all__ = ["self_check"]
 
 #: Shares of the area that are looked at besides the hot spots themselves.
 SHARES = (0.01, 0.02, 0.05)
+QUARTER_DAYS = 91
 
 
 def self_check(asked: Asked) -> list[Figure]:
-    """The days before the period, of the same number, predict the period."""
-    before = asked.filters.before()
+    """The last quarter of the period, and what the quarter before it told of it; of a shorter
+    period as many days before it."""
+    filters = asked.filters
+    first = max(filters.first, filters.last - timedelta(days=QUARTER_DAYS - 1))
+    period = replace(filters, first=first, period="")
+    before = period.before()
     then = asked.grid.counts(asked.incidents(before).per_cell()).values
-    now = asked.grid.counts(asked.incidents().per_cell()).values
-    title = _("Last period's hot spots on this one")
+    now = asked.grid.counts(asked.incidents(period).per_cell()).values
+    title = _("Hot spots of %(from)s to %(to)s, and where it happened in the %(days)s days since")
+    title %= {
+        "from": date_format(before.first),
+        "to": date_format(before.last),
+        "days": period.days,
+    }
     least = int(min(then.sum(), now.sum()))
     if least < FEWEST:
         sentence = _(

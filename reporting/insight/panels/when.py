@@ -41,7 +41,7 @@ def _spread(times: list[tuple[int, int, str, int]]) -> Aoristic:
 
 def _week(asked: Asked, week: Floats) -> Figure:
     summary = asked.summary
-    days = _day_names()
+    days = _day_names("l")
     vague = _(
         "The time of %(vague)s of %(number)s reports (%(share)s) is too vague to be counted here."
     ) % {
@@ -73,7 +73,7 @@ def _week(asked: Asked, week: Floats) -> Figure:
             [_("Hour"), *days],
             [[f"{HOURS[hour]}:00", *(round(float(n), 1) for n in week[:, hour])] for hour in range(24)],
         ),
-        chart=heat(week.tolist(), days, HOURS, every=3),
+        chart=heat(week.tolist(), _day_names("D"), HOURS, every=3),
         notes=[
             _(
                 "Who says ‘in the evening’ is spread over the hours of that evening: each report"
@@ -133,7 +133,7 @@ def _clock_time(middle: Circular) -> str:
 
 
 def _days(week: Floats) -> Figure:
-    names = _day_names()
+    names = _day_names("l")
     days = week.sum(axis=1)
     total = float(days.sum())
     weekend = float(week[4, 18:].sum() + week[5].sum() + week[6, :18].sum())
@@ -150,10 +150,12 @@ def _days(week: Floats) -> Figure:
             [_("Day"), _("Reports")],
             [[name, round(float(n), 1)] for name, n in zip(names, days, strict=True)],
         ),
-        chart=columns([Bar(name, float(n)) for name, n in zip(names, days, strict=True)]),
+        chart=columns(
+            [Bar(name, float(n)) for name, n in zip(_day_names("D"), days, strict=True)]
+        ),
     )
 
 
-def _day_names() -> list[str]:
-    """Short, from Monday, in the language of the reader."""
-    return [date_format(A_MONDAY + timedelta(days=day), "D") for day in range(7)]
+def _day_names(how: str) -> list[str]:
+    """From Monday, in the language of the reader."""
+    return [date_format(A_MONDAY + timedelta(days=day), how) for day in range(7)]

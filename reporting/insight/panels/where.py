@@ -30,7 +30,7 @@ def where(asked: Asked) -> list[Figure]:
     spots = spots_of(hot, asked.grid.neighbours)
     z = gi_star(counted.values, asked.grid.neighbours)
     return [
-        _map(asked, counted.values, counted.outside, hot, z, len(spots)),
+        _map(asked, counted.values, counted.outside, hot, z, spots),
         _spots(asked, counted.values, hot, z, spots),
         districts(asked),
     ]
@@ -61,7 +61,7 @@ def _map(
     outside: int,
     hot: HotPlaces,
     z: Floats,
-    spots: int,
+    spots: Sequence[Sequence[int]],
 ) -> Figure:
     number = int(values.sum())
     least = noticeable(number, asked.grid.share, len(values)).extra if asked.grid.share < 1 else 0
@@ -80,12 +80,11 @@ def _map(
         ),
         key=lambda row: (-row[2], -row[3], row[1]),
     )
-    hexagons = [
-        Hexagon(int(asked.grid.cells[one]), int(values[one]), bool(hot.mask[one]), str(values[one]))
-        for one in shown
-    ]
+    cells = asked.grid.cells
+    hexagons = [Hexagon(int(cells[one]), int(values[one])) for one in shown if values[one]]
+    around = [[int(cells[one]) for one in spot] for spot in spots]
     said = (
-        _("Hot spots: %(number)s.") % {"number": spots}
+        _("Hot spots: %(number)s.") % {"number": len(spots)}
         if spots
         else _("There is no hot spot: nothing stands out from chance.")
     )
@@ -112,7 +111,7 @@ def _map(
         number=number,
         sentence=f"{said} {seen}",
         table=Table(heading, rows),
-        chart=hexagon_map(asked.outlines, asked.filters.areas, hexagons),
+        chart=hexagon_map(asked.outlines, asked.filters.areas, hexagons, around),
         notes=notes,
     )
 
