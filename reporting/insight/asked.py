@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import Min
+from django.utils import timezone
+
 from home.people.models import Municipality, User
 from reporting.areas import Outlines, outlines_of
-from reporting.models import Area, Behaviour
+from reporting.models import Area, Behaviour, Report
 
 from .counts import Incidents, Summary, incidents_for
 from .filters import Filters
@@ -33,6 +36,16 @@ class Asked:
         """Those that came in on these days, whenever they happened."""
         days = filters or self.filters
         return self._of_any_period.received(days.first, days.last)
+
+    @cached_property
+    def compared(self) -> Filters | None:
+        """What the period is laid beside; nothing where not a report came in before its start,
+        since then most of what happened was not yet reported."""
+        days = self.filters.compared()
+        if days is None:
+            return None
+        first = Report.objects.of(self.municipality).aggregate(first=Min("received_at"))["first"]
+        return days if first and timezone.localdate(first) <= days.first else None
 
     @cached_property
     def summary(self) -> Summary:

@@ -173,26 +173,28 @@ def heat(
             fill = LEVELS[level - 1] if level else "#f1f1ee"
             css = f"insight-level insight-level--{level}"
             marks.append(box(left + across * step, y, step - 1, tall - 1, css, fill, told))
-    return Chart(joined(marks), WIDTH, top + tall * len(rows), levels_legend(most))
+    return Chart(joined(marks), WIDTH, top + tall * len(rows), parts_legend(most))
 
 
 def levels_legend(most: float) -> list[tuple[str, str]]:
-    """What each shade means, from few to many."""
-    if most <= 0:
-        return []
-    steps = len(LEVELS)
-    if most <= steps:
-        return [
-            (f"level--{level_of(value, most)}", str(value))
-            for value in range(1, int(most) + 1)
-        ]
-    edges = [most * step / steps for step in range(steps + 1)]
+    """Which whole numbers each shade stands for, from few to many."""
+    found, low = [], 1
+    for level in range(1, len(LEVELS) + 1):
+        high = int(most * level / len(LEVELS))
+        if high >= low:
+            told = str(low) if high == low else f"{low}–{high}"
+            found.append((f"level--{level}", told))
+            low = high + 1
+    return found
+
+
+def parts_legend(most: float) -> list[tuple[str, str]]:
+    """The same where parts of incidents are counted."""
+    edges = [most * level / len(LEVELS) for level in range(len(LEVELS) + 1)]
     return [
-        (
-            f"level--{step + 1}",
-            _("%(from)s to %(to)s") % {"from": number(edges[step]), "to": number(edges[step + 1])},
-        )
-        for step in range(steps)
+        (f"level--{level}", f"{number(edges[level - 1])}–{number(edges[level])}")
+        for level in range(1, len(LEVELS) + 1)
+        if most > 0
     ]
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from reporting.areas import Outlines
 from reporting.geo import cell_outline
 
-from .charts import HOT, LEVELS, QUIET, joined, level_of, levels_legend
+from .charts import HOT, LEVELS, QUIET, joined, level_of, levels_legend, text
 from .figure import Chart
 
 __all__ = ["Hexagon", "area_map", "hexagon_map"]
@@ -54,9 +54,9 @@ class _Frame:
         return cls(west, north, shrink, scale, *size)
 
     def path(self, ring: Iterable[Sequence[float]]) -> str:
-        return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in map(self._at, ring)) + "Z"
+        return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in map(self.at, ring)) + "Z"
 
-    def _at(self, point: Sequence[float]) -> Place:
+    def at(self, point: Sequence[float]) -> Place:
         x = (point[0] - self.west) * self.shrink * self.scale + MARGIN
         return x, (self.north - point[1]) * self.scale + MARGIN
 
@@ -75,7 +75,7 @@ def hexagon_map(
     marks += [_hexagon(one, frame, most) for one in hexagons]
     legend = levels_legend(most)
     for order, spot in enumerate(spots, start=1):
-        marks.append(_around(spot, frame, _("Hot spot %(number)s") % {"number": order}))
+        marks.append(_around(spot, frame, order))
     if spots:
         legend.append(("hot", _("hot spot")))
     return Chart(joined(marks), frame.width, frame.height, legend, wide=False)
@@ -148,15 +148,18 @@ def _hexagon(one: Hexagon, frame: _Frame, most: int) -> SafeString:
     )
 
 
-def _around(cells: Sequence[int], frame: _Frame, told: str) -> SafeString:
-    """The outer line of cells that touch."""
+def _around(cells: Sequence[int], frame: _Frame, order: int) -> SafeString:
+    """The outer line of cells that touch, with the number that their row in the table has."""
     # Corners of two cells are the same but for the last digits.
     shapes = [shapely.Polygon(cell_outline(cell)) for cell in cells]
     whole = shapely.union_all(shapes, grid_size=TOGETHER_DEGREES)
+    _west, _south, east, north = (float(edge) for edge in whole.bounds)
+    x, y = frame.at((east, north))
     return format_html(
         '<path class="insight-hot" fill="none" stroke="{}" stroke-width="3" d="{}">'
-        "<title>{}</title></path>",
+        "<title>{}</title></path>{}",
         HOT,
         _outline(whole, frame, 0),
-        told,
+        _("Hot spot %(number)s") % {"number": order},
+        text(x + 2, y + 4, order, size=15),
     )

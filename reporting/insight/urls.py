@@ -1,7 +1,7 @@
 from django.urls import path, re_path
 
 from .saved_views import KeepView, KeptView
-from .views import FigureFileView, PanelView
+from .views import FigureFileView, MethodView, PanelView
 
 patterns = [
     path("", PanelView.as_view(), name="index"),
@@ -9,6 +9,7 @@ patterns = [
     path("what/", PanelView.as_view(panel="what"), name="what"),
     path("reporting/", PanelView.as_view(panel="receiving"), name="receiving"),
     path("check/", PanelView.as_view(panel="check"), name="check"),
+    path("method/", MethodView.as_view(), name="method"),
     path("saved/", KeepView.as_view(), name="keep"),
     path("saved/<int:pk>/", KeptView.as_view(), name="kept"),
     re_path(

@@ -28,10 +28,11 @@ from .panels.what import what
 from .panels.when import when
 from .panels.where import where
 from .panels.words import per_cent
+from .reference_cases import outcomes
 from .saved import views_for
 from .study_area import RESOLUTIONS
 
-__all__ = ["INSIGHT", "FigureFileView", "PanelView"]
+__all__ = ["INSIGHT", "FigureFileView", "MethodView", "PanelView"]
 
 INSIGHT = pgettext_lazy("dashboard of figures", "Insight")
 PANELS: dict[str, tuple[Any, Callable[[Asked], list[Figure]]]] = {
@@ -135,6 +136,7 @@ class PanelView(AnalystsOnly, AskedFor, WagtailAdminTemplateMixin, TemplateView)
             "vague_places": per_cent(summary.vague_places, summary.number),
             "vague_times": per_cent(summary.vague_times, summary.number),
             "about": self.about,
+            "cannot_compare": self.asked.filters.compared() and not self.asked.compared,
             "sizes": self._sizes() if self.panel in ("where", "check") else [],
         }
 
@@ -158,6 +160,29 @@ class PanelView(AnalystsOnly, AskedFor, WagtailAdminTemplateMixin, TemplateView)
             is_chosen = resolution == self.resolution
             found.append({"label": label, "query": told.urlencode(), "is_chosen": is_chosen})
         return found
+
+
+class MethodView(AnalystsOnly, WagtailAdminTemplateMixin, TemplateView):
+    """How figures are made, with cases of known answers computed at this moment."""
+
+    template_name = "reporting/admin/insight/method.html"
+    page_title = gettext_lazy("How the figures are made")
+    header_icon = "view"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [
+            *self.breadcrumbs_items,
+            {"url": reverse("insight:index"), "label": str(INSIGHT)},
+            {"url": "", "label": str(self.page_title)},
+        ]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        found = outcomes()
+        agreeing = sum(1 for outcome in found if outcome.agrees)
+        context: dict[str, Any] = super().get_context_data(
+            outcomes=found, agreeing=agreeing, differing=len(found) - agreeing, **kwargs
+        )
+        return context
 
 
 class FigureFileView(AnalystsOnly, AskedFor, View):

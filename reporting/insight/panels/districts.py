@@ -18,7 +18,7 @@ FEWEST_RESIDENTS = 1000
 def districts(asked: Asked) -> Figure:
     """A row for each district of the study area, and for each that has incidents."""
     now = asked.incidents().per_area()
-    compared = asked.filters.compared()
+    compared = asked.compared
     before = asked.incidents(compared).per_area() if compared else {}
     shown = [area for area in asked.areas.values() if _is_shown(area, asked, now, before)]
     pairs = [(now.get(area.pk, 0), before.get(area.pk, 0)) for area in shown]
@@ -113,7 +113,7 @@ def _notes(asked: Asked, total: int, compares: bool) -> list[str]:
 def _leaning(asked: Asked, told: dict[int, Change | None]) -> dict[int, set[str]]:
     """By area what its verdict leans on alone: an hour, a day of receipt or a source."""
     sure = {pk: change for pk, change in told.items() if change and change.verdict}
-    compared = asked.filters.compared()
+    compared = asked.compared
     if not sure or compared is None:
         return {}
     cut = max(change.p for change in sure.values())

@@ -18,7 +18,7 @@ Counts = dict[str, int]
 
 def what(asked: Asked) -> list[Figure]:
     """Both beside the period they are compared with."""
-    compared = asked.filters.compared()
+    compared = asked.compared
     now, before = asked.incidents(), asked.incidents(compared) if compared else None
     bits, labels = asked.behaviours
 

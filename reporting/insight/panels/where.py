@@ -131,7 +131,7 @@ def _spots(
     number = int(values.sum())
     rows = [
         [
-            _place(asked, int(grid.cells[spot[0]])),
+            f"{order}. {_place(asked, int(grid.cells[spot[0]]))}",
             int(values[cells].sum()),
             f"{number * len(cells) / len(values):.1f}",
             len(spot),
@@ -139,14 +139,14 @@ def _spots(
             f"{z[spot[0]]:.1f}",
             leaning_text(why) or _("holds"),
         ]
-        for spot, cells, why in zip(spots, around, leaning, strict=True)
+        for order, (spot, cells, why) in enumerate(zip(spots, around, leaning, strict=True), 1)
     ]
     fragile = sum(1 for why in leaning if why)
     if not rows:
         sentence = _("There is no hot spot: nothing stands out from chance.")
     else:
         sentence = _("Most reports of a hot spot lie in %(district)s: %(number)s.") % {
-            "district": rows[0][0],
+            "district": _place(asked, int(grid.cells[spots[0][0]])),
             "number": rows[0][1],
         }
         if fragile:
@@ -155,7 +155,7 @@ def _spots(
                 " before saying anything of them."
             ) % {"number": fragile}
     heading = [
-        _("District"),
+        _("Hot spot"),
         _("Reports"),
         _("By chance"),
         _("Hexagons"),
