@@ -49,7 +49,7 @@ def ratio_interval(now: int, before: int, level: float = 0.95) -> tuple[float, f
 def changes(pairs: Sequence[tuple[int, int]]) -> list[Change]:
     """Each pair of counts, now and before, with one control of false discoveries over all."""
     p = [float(e_test(now, before)) if now or before else 1.0 for now, before in pairs]
-    said = benjamini_hochberg(np.array(p), FALSE_DISCOVERY) if p else []
+    said = benjamini_hochberg(np.array(p), FALSE_DISCOVERY)
     return [
         Change(now, before, *ratio_interval(now, before), one, _verdict(now, before, bool(sure)))
         for (now, before), one, sure in zip(pairs, p, said, strict=True)

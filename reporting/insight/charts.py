@@ -62,7 +62,9 @@ def fill_of(kind: str) -> tuple[str, str]:
 
 def number(value: float) -> str:
     """As few digits as say it."""
-    return number_format(value, 0 if abs(value - round(value)) < 0.05 else 1)
+    decimals = 0 if abs(value - round(value)) < 0.05 else 1
+    # It cuts off what it is not asked for.
+    return number_format(round(value, decimals), decimals)
 
 
 def text(x: float, y: float, told: object, anchor: str = "start", size: int = 13) -> SafeString:
@@ -202,4 +204,3 @@ def _legend_of(rows: Sequence[Bar]) -> list[tuple[str, str]]:
     if not any(row.compared is not None for row in rows):
         return []
     return [("mark", _("this period")), ("compared", _("compared with"))]
-

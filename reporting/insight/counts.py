@@ -6,6 +6,7 @@ Merged duplicates are one incident; what turned out to be no harassment is none.
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import TruncDate
@@ -155,7 +156,7 @@ class Incidents(QuerySet[Incident]):
             "source": list(sources.values_list(field, "report__source").annotate(Count("pk"))),
         }
 
-    def _grouped(self, field: str, condition: Q | None = None) -> list[tuple[object, int]]:
+    def _grouped(self, field: str, condition: Q | None = None) -> list[tuple[Any, int]]:
         rows = (self.filter(condition) if condition else self).order_by()
         return list(rows.values_list(field).annotate(Count("pk")))
 

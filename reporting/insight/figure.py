@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 from django.utils.safestring import SafeString
 
-__all__ = ["Chart", "Figure", "Table"]
+__all__ = ["Chart", "Figure", "Row", "Table"]
 
 Cell = str | int | float | None
+Row = list[Cell]
 
 
 @dataclass(frozen=True)

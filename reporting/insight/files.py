@@ -59,9 +59,7 @@ def as_svg(figure: Figure, about: About) -> str:
     ]
     key, y = _key(figure, chart.height + 2 * MARGIN)
     height = y + LINE * len(lines) + 2 * MARGIN
-    caption = joined(
-        text(0, y + MARGIN + LINE * place, told) for place, told in enumerate(lines)
-    )
+    caption = joined(text(0, y + MARGIN + LINE * place, told) for place, told in enumerate(lines))
     width = chart.width + 2 * MARGIN
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + format_html(
         '<svg xmlns="http://www.w3.org/2000/svg" width="{w}" height="{h}" viewBox="-{m} -{m} {w}'

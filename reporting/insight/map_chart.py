@@ -1,4 +1,4 @@
-"""The map: districts in outline, a shade for each hexagon with incidents, a line around hot ones."""
+"""The map: districts in outline, a shade for each hexagon, a line around each hot spot."""
 
 import math
 from collections.abc import Iterable, Sequence
@@ -127,7 +127,8 @@ def _outline(outline: Any, frame: _Frame, simpler_by: float = SIMPLER_BY_DEGREES
 
 def _shape(css: str, fill: str, path: str, told: str) -> SafeString:
     return format_html(
-        '<path class="{}" fill="{}" stroke="{}" fill-rule="evenodd" d="{}"><title>{}</title></path>',
+        '<path class="{}" fill="{}" stroke="{}" fill-rule="evenodd" d="{}">'
+        "<title>{}</title></path>",
         css,
         fill,
         QUIET,

@@ -49,7 +49,9 @@ class KeepView(AnalystsOnly, View):
         else:
             try:
                 keep_view(
-                    owner=signed_in(request), municipality=municipality, query=query,
+                    owner=signed_in(request),
+                    municipality=municipality,
+                    query=query,
                     **form.cleaned_data,
                 )
                 text = _("The filter was saved as '%(name)s'.") % form.cleaned_data

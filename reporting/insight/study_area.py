@@ -28,7 +28,7 @@ MOST_KEPT = 16
 
 @dataclass(frozen=True)
 class Grid:
-    """The cells of one resolution, sorted, and the neighbourhood of each as the analyses take it."""
+    """The cells of one resolution, sorted, and their neighbourhoods as the analyses take them."""
 
     resolution: int
     cells: Integers

@@ -136,7 +136,9 @@ class PanelView(AnalystsOnly, AskedFor, WagtailAdminTemplateMixin, TemplateView)
             "vague_places": per_cent(summary.vague_places, summary.number),
             "vague_times": per_cent(summary.vague_times, summary.number),
             "about": self.about,
-            "cannot_compare": self.asked.filters.compared() and not self.asked.compared,
+            "cannot_compare": self.panel in ("where", "what")
+            and self.asked.filters.compared()
+            and not self.asked.compared,
             "sizes": self._sizes() if self.panel in ("where", "check") else [],
         }
 

@@ -6,8 +6,8 @@ from reporting.models import Area
 
 from ..asked import Asked
 from ..change import Change, changes, holds_without
-from ..figure import Figure, Table
-from .words import per_cent, ratio_text, verdict_text
+from ..figure import Figure, Row, Table
+from .words import decimal, per_cent, ratio_text, verdict_text
 
 __all__ = ["districts"]
 
@@ -21,32 +21,25 @@ def districts(asked: Asked) -> Figure:
     compared = asked.compared
     before = asked.incidents(compared).per_area() if compared else {}
     shown = [area for area in asked.areas.values() if _is_shown(area, asked, now, before)]
-    pairs = [(now.get(area.pk, 0), before.get(area.pk, 0)) for area in shown]
-    told = changes(pairs) if compared else [None] * len(pairs)
-    leaning = _leaning(asked, dict(zip((area.pk for area in shown), told, strict=True)))
+    shown.sort(key=lambda area: -now.get(area.pk, 0))
+    told = changes([(now.get(area.pk, 0), before.get(area.pk, 0)) for area in shown])
+    leaning = _leaning(asked, {area.pk: one for area, one in zip(shown, told, strict=True)})
     heading = [_("District"), _("Reports"), _("Per 1,000 residents")]
+    rows: list[Row] = [
+        [area.name, one.now, rate_text(area, one.now)]
+        for area, one in zip(shown, told, strict=True)
+    ]
     if compared:
         heading += [_("Before"), _("Change"), _("What can be said")]
-    rows = [
-        [
-            area.name,
-            pair[0],
-            rate_text(area, pair[0]),
-            *(
-                [pair[1], ratio_text(change), verdict_text(change, leaning.get(area.pk, set()))]
-                if change
-                else []
-            ),
-        ]
-        for area, pair, change in zip(shown, pairs, told, strict=True)
-    ]
-    rows.sort(key=lambda row: -int(row[1] or 0))
-    total = sum(pair[0] for pair in pairs)
+        for row, area, one in zip(rows, shown, told, strict=True):
+            why = leaning.get(area.pk, set())
+            row += [one.before, ratio_text(one), verdict_text(one, why)]
+    total = sum(one.now for one in told)
     return Figure(
         name="districts",
         title=_("Districts"),
         number=total,
-        sentence=_sentence(rows, told, total),
+        sentence=_sentence(shown, told, total, bool(compared)),
         table=Table(heading, rows),
         notes=_notes(asked, total, bool(compared)),
         table_first=True,
@@ -59,7 +52,7 @@ def rate_text(area: Area, number: int) -> str:
         return _("visitors' place")
     if (area.residents or 0) < FEWEST_RESIDENTS:
         return _("too few residents")
-    return f"{1000 * number / (area.residents or 1):.1f}"
+    return decimal(1000 * number / (area.residents or 1))
 
 
 def _is_shown(area: Area, asked: Asked, now: dict[int, int], before: dict[int, int]) -> bool:
@@ -69,18 +62,18 @@ def _is_shown(area: Area, asked: Asked, now: dict[int, int], before: dict[int, i
     return area.current and area.in_study_area and chosen
 
 
-def _sentence(rows: list[list[object]], told: list[Change | None], total: int) -> str:
+def _sentence(shown: list[Area], told: list[Change], total: int, compares: bool) -> str:
     if not total:
         return _("No report of this period has a district.")
     text = _("Most reports are of %(district)s: %(number)s of %(total)s (%(share)s).") % {
-        "district": rows[0][0],
-        "number": rows[0][1],
+        "district": shown[0].name,
+        "number": told[0].now,
         "total": total,
-        "share": per_cent(int(str(rows[0][1])), total),
+        "share": per_cent(told[0].now, total),
     }
-    if not any(told):
+    if not compares:
         return text
-    sure = sum(1 for change in told if change and change.verdict)
+    sure = sum(1 for change in told if change.verdict)
     said = (
         _("Districts where the number changed by more than chance: %(number)s.") % {"number": sure}
         if sure
@@ -110,9 +103,9 @@ def _notes(asked: Asked, total: int, compares: bool) -> list[str]:
     return notes
 
 
-def _leaning(asked: Asked, told: dict[int, Change | None]) -> dict[int, set[str]]:
+def _leaning(asked: Asked, told: dict[int, Change]) -> dict[int, set[str]]:
     """By area what its verdict leans on alone: an hour, a day of receipt or a source."""
-    sure = {pk: change for pk, change in told.items() if change and change.verdict}
+    sure = {pk: change for pk, change in told.items() if change.verdict}
     compared = asked.compared
     if not sure or compared is None:
         return {}

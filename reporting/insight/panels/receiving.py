@@ -10,7 +10,7 @@ from reporting.models import Report
 
 from ..asked import Asked
 from ..charts import Bar, bars, columns
-from ..figure import Figure, Table
+from ..figure import Figure, Row, Table
 from .words import per_cent
 
 __all__ = ["receiving"]
@@ -96,13 +96,11 @@ def _lag(days: Days) -> Figure:
 def _ways(asked: Asked) -> Figure:
     found = asked.received().per_channel_and_source()
     channels = dict(Report.Channel.choices)
-    rows = sorted(
-        (
-            [str(channels.get(channel, channel)), source or _("no source"), number]
-            for channel, source, number in found
-        ),
-        key=lambda row: (-int(row[2]), str(row[1])),
-    )
+    found.sort(key=lambda row: (-row[2], row[1], row[0]))
+    rows: list[Row] = [
+        [str(channels.get(channel, channel)), source or _("no source"), number]
+        for channel, source, number in found
+    ]
     total = sum(number for _channel, _source, number in found)
     named = sum(number for _channel, source, number in found if source)
     return Figure(

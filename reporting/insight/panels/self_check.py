@@ -8,10 +8,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from ..asked import Asked
-from ..figure import Figure, Table
+from ..figure import Figure, Row, Table
 from ..hot_places import FEWEST, find
 from ..hotspots import pai
-from .words import per_cent
+from .words import decimal, per_cent
 
 __all__ = ["self_check"]
 
@@ -53,14 +53,14 @@ def self_check(asked: Asked) -> list[Figure]:
         (_("the fullest %(share)s") % {"share": f"{100 * share:.0f} %"}, round(cells * share))
         for share in SHARES
     ]
-    rows = [
+    rows: list[Row] = [
         [
             label,
             number,
             per_cent(number, cells) if number / cells >= 0.005 else "< 1 %",
             f"{100 * scored.hit_rate[number - 1]:.0f} %",
-            f"{scored.pai[number - 1]:.1f}",
-            f"{scored.pei[number - 1]:.2f}",
+            decimal(float(scored.pai[number - 1])),
+            decimal(float(scored.pei[number - 1]), 2),
         ]
         for label, number in looked
         if number

@@ -8,7 +8,7 @@ from reporting.models.incident import KindOfPlace
 from ..asked import Asked
 from ..change import changes
 from ..charts import Bar, bars
-from ..figure import Figure, Table
+from ..figure import Figure, Row, Table
 from .words import per_cent, ratio_text, verdict_text
 
 __all__ = ["what"]
@@ -63,7 +63,9 @@ def _figure(
     codes.sort(key=lambda code: -now.get(code, 0))
     total = asked.summary.number
     heading = [title, _("Reports"), _("Share")]
-    rows = [[labels[code], now.get(code, 0), per_cent(now.get(code, 0), total)] for code in codes]
+    rows: list[Row] = [
+        [labels[code], now.get(code, 0), per_cent(now.get(code, 0), total)] for code in codes
+    ]
     if before is not None:
         heading += [_("Before"), _("Change"), _("What can be said")]
         told = changes([(now.get(code, 0), before.get(code, 0)) for code in codes])

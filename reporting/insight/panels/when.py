@@ -12,7 +12,7 @@ from ..charts import Bar, columns, heat, number
 from ..counts import PRECISE_TIMES
 from ..figure import Figure, Table
 from ..hot_times import Aoristic, Circular, aoristic, circular
-from .words import per_cent
+from .words import decimal, per_cent
 
 __all__ = ["when"]
 
@@ -71,7 +71,10 @@ def _week(asked: Asked, week: Floats) -> Figure:
         sentence=sentence,
         table=Table(
             [_("Hour"), *days],
-            [[f"{HOURS[hour]}:00", *(round(float(n), 1) for n in week[:, hour])] for hour in range(24)],
+            [
+                [f"{HOURS[hour]}:00", *(round(float(n), 1) for n in week[:, hour])]
+                for hour in range(24)
+            ],
         ),
         chart=heat(week.tolist(), _day_names("D"), HOURS, every=3),
         notes=[
@@ -105,12 +108,14 @@ def _clock(
             [_("Hour"), _("Reports")],
             [[f"{hour}:00", round(float(n), 1)] for hour, n in zip(HOURS, hours, strict=True)],
         ),
-        chart=columns(
-            [Bar(hour, float(n)) for hour, n in zip(HOURS, hours, strict=True)], every=3
-        ),
+        chart=columns([Bar(hour, float(n)) for hour, n in zip(HOURS, hours, strict=True)], every=3),
         notes=[
             _("Mean direction %(mean)s, concentration %(r)s (0 none, 1 all), Rayleigh p %(p)s.")
-            % {"mean": _clock_time(middle), "r": f"{middle.resultant:.2f}", "p": f"{middle.p:.2g}"}
+            % {
+                "mean": _clock_time(middle),
+                "r": decimal(middle.resultant, 2),
+                "p": f"{middle.p:.2g}",
+            }
         ],
     )
 
@@ -150,9 +155,7 @@ def _days(week: Floats) -> Figure:
             [_("Day"), _("Reports")],
             [[name, round(float(n), 1)] for name, n in zip(names, days, strict=True)],
         ),
-        chart=columns(
-            [Bar(name, float(n)) for name, n in zip(_day_names("D"), days, strict=True)]
-        ),
+        chart=columns([Bar(name, float(n)) for name, n in zip(_day_names("D"), days, strict=True)]),
     )
 
 

@@ -2,24 +2,30 @@
 
 import math
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from ..change import Change
 
-__all__ = ["leaning_text", "per_cent", "ratio_text", "verdict_text"]
+__all__ = ["decimal", "leaning_text", "per_cent", "ratio_text", "verdict_text"]
 
 
 def per_cent(part: float, whole: float) -> str:
     return f"{100 * part / whole:.0f} %" if whole else "0 %"
 
 
+def decimal(value: float, digits: int = 1) -> str:
+    """As the reader's language writes it."""
+    return number_format(round(value, digits), digits)
+
+
 def ratio_text(change: Change) -> str:
     """How many times as many, with the interval."""
     if not change.now and not change.before:
         return "–"
-    high = "∞" if math.isinf(change.high) else f"{change.high:.1f}"
-    interval = f"({change.low:.1f}–{high})"
-    return f"× {change.ratio:.1f} {interval}" if change.ratio is not None else interval
+    high = "∞" if math.isinf(change.high) else decimal(change.high)
+    interval = f"({decimal(change.low)}–{high})"
+    return f"× {decimal(change.ratio)} {interval}" if change.ratio is not None else interval
 
 
 def verdict_text(change: Change, leaning: set[str]) -> str:
