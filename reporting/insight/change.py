@@ -9,7 +9,7 @@ import numpy as np
 from .evaluation import e_test
 from .hotspots import benjamini_hochberg
 
-__all__ = ["Change", "changes", "ratio_interval"]
+__all__ = ["Change", "believed_up_to", "changes", "holds_without", "ratio_interval"]
 
 FALSE_DISCOVERY = 0.05
 
@@ -56,9 +56,13 @@ def changes(pairs: Sequence[tuple[int, int]]) -> list[Change]:
     ]
 
 
+def believed_up_to(told: Sequence[Change]) -> float:
+    """The largest p that the control believes among so many changes."""
+    return FALSE_DISCOVERY * sum(1 for one in told if one.verdict) / max(len(told), 1)
+
+
 def holds_without(pair: tuple[int, int], cut: float, taken_now: int, taken_before: int) -> bool:
-    """Whether the verdict stays when some are taken away; `cut` is the largest p that was
-    believed."""
+    """Whether the verdict stays when some are taken away; p is believed up to `cut`."""
     now, before = pair[0] - taken_now, pair[1] - taken_before
     same_side = (now > before) == (pair[0] > pair[1])
     return same_side and bool(now or before) and float(e_test(now, before)) <= cut

@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from home.people.spreadsheets import csv_rows
 
@@ -32,7 +33,7 @@ class About:
         """What stands beside every file of a figure."""
         return [
             (_("Internal"), _("exact counts: not for publication")),
-            (_("Figure"), f"{figure.title}, {self.municipality}"),
+            (pgettext("a chart or a table", "Figure"), f"{figure.title}, {self.municipality}"),
             (_("In one sentence"), figure.sentence),
             (_("Number (n)"), str(figure.number)),
             (_("Period"), self.period),

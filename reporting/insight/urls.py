@@ -1,4 +1,4 @@
-from django.urls import path, re_path
+from django.urls import path
 
 from .saved_views import KeepView, KeptView
 from .views import FigureFileView, MethodView, PanelView
@@ -12,9 +12,12 @@ patterns = [
     path("method/", MethodView.as_view(), name="method"),
     path("saved/", KeepView.as_view(), name="keep"),
     path("saved/<int:pk>/", KeptView.as_view(), name="kept"),
-    re_path(
-        r"^figures/(?P<panel>[a-z]+)/(?P<figure>[a-z-]+)\.(?P<kind>csv|svg)$",
-        FigureFileView.as_view(),
-        name="figure",
+    *(
+        path(
+            f"figures/<slug:panel>/<slug:figure>.{kind}",
+            FigureFileView.as_view(kind=kind),
+            name=f"figure_{kind}",
+        )
+        for kind in ("csv", "svg")
     ),
 ]

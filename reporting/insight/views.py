@@ -3,13 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
-from django.http.response import HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
-from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
+from django.utils.translation import get_language, gettext_lazy
 from django.views.generic import TemplateView, View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
@@ -34,7 +33,7 @@ from .study_area import RESOLUTIONS
 
 __all__ = ["INSIGHT", "FigureFileView", "MethodView", "PanelView"]
 
-INSIGHT = pgettext_lazy("dashboard of figures", "Insight")
+INSIGHT = gettext_lazy("Insight")
 PANELS: dict[str, tuple[Any, Callable[[Asked], list[Figure]]]] = {
     "where": (gettext_lazy("Where"), where),
     "when": (gettext_lazy("When"), when),
@@ -190,8 +189,10 @@ class MethodView(AnalystsOnly, WagtailAdminTemplateMixin, TemplateView):
 class FigureFileView(AnalystsOnly, AskedFor, View):
     """One figure of one panel as a file that a browser keeps."""
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        panel, name, kind = (self.kwargs[key] for key in ("panel", "figure", "kind"))
+    kind = "csv"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        panel, name, kind = self.kwargs["panel"], self.kwargs["figure"], self.kind
         if panel not in PANELS or not self.form.is_valid():
             raise Http404
         for figure in PANELS[panel][1](self.asked):
@@ -199,11 +200,11 @@ class FigureFileView(AnalystsOnly, AskedFor, View):
                 return self._file(figure, kind)
         raise Http404
 
-    def _file(self, figure: Figure, kind: str) -> HttpResponseBase:
-        response: HttpResponseBase
+    def _file(self, figure: Figure, kind: str) -> HttpResponse:
         if kind == "csv":
-            content = as_csv(figure, self.about)
-            response = StreamingHttpResponse(content, content_type="text/csv; charset=utf-8")
+            # At once: what is sent later is no longer in the reader's language.
+            content = "".join(as_csv(figure, self.about))
+            response = HttpResponse(content, content_type="text/csv; charset=utf-8")
         else:
             response = HttpResponse(as_svg(figure, self.about), content_type="image/svg+xml")
         name = f"internal-{figure.name}-{timezone.localdate():%Y-%m-%d}.{kind}"

@@ -1,11 +1,12 @@
 """Districts: how many, per resident where that means something, and what changed."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from reporting.models import Area
 
 from ..asked import Asked
-from ..change import Change, changes, holds_without
+from ..change import Change, believed_up_to, changes, holds_without
 from ..figure import Figure, Row, Table
 from .words import decimal, per_cent, ratio_text, verdict_text
 
@@ -24,13 +25,17 @@ def districts(asked: Asked) -> Figure:
     shown.sort(key=lambda area: -now.get(area.pk, 0))
     told = changes([(now.get(area.pk, 0), before.get(area.pk, 0)) for area in shown])
     leaning = _leaning(asked, {area.pk: one for area, one in zip(shown, told, strict=True)})
-    heading = [_("District"), _("Reports"), _("Per 1,000 residents")]
+    heading = [_("District"), pgettext("of residents", "Reports"), _("Per 1,000 residents")]
     rows: list[Row] = [
         [area.name, one.now, rate_text(area, one.now)]
         for area, one in zip(shown, told, strict=True)
     ]
     if compared:
-        heading += [_("Before"), _("Change"), _("What can be said")]
+        heading += [
+            pgettext("of a number", "Before"),
+            pgettext("of a number", "Change"),
+            _("What can be said"),
+        ]
         for row, area, one in zip(rows, shown, told, strict=True):
             why = leaning.get(area.pk, set())
             row += [one.before, ratio_text(one), verdict_text(one, why)]
@@ -109,7 +114,7 @@ def _leaning(asked: Asked, told: dict[int, Change]) -> dict[int, set[str]]:
     compared = asked.compared
     if not sure or compared is None:
         return {}
-    cut = max(change.p for change in sure.values())
+    cut = believed_up_to(list(told.values()))
     found: dict[int, set[str]] = {}
     # Where there are more now the peak is now, else it lay before.
     for side, period in ((1, asked.filters), (-1, compared)):

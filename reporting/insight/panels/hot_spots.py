@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from ..figure import Figure, Row, Table
 from ..hot_places import leans_on
@@ -21,7 +22,7 @@ def hot_spots(found: Found) -> Figure:
     ]
     heading = [
         _("Hot spot"),
-        _("Reports"),
+        pgettext("of residents", "Reports"),
         _("By chance"),
         _("Hexagons"),
         _("Chance (p)"),

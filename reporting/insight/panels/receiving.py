@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from reporting.models import Report
 
@@ -39,20 +40,21 @@ def _receipts(asked: Asked, days: Days) -> Figure:
     values = [per_step[one] for one in range(len(starts))]
     total = sum(values)
     busiest = max(range(len(values)), key=values.__getitem__)
-    said = _("The busiest week began on %(day)s") if step > 1 else _("The busiest day was %(day)s")
-    sentence = _("Nothing came in.")
-    if total:
-        sentence = said % {"day": date_format(starts[busiest])} + _(
-            ": %(number)s of %(total)s reports. A rise here is a rise in reporting, not in what"
-            " happens."
-        ) % {"number": values[busiest], "total": total}
+    said = (
+        _("The busiest week began on %(day)s: %(number)s of %(total)s reports.")
+        if step > 1
+        else _("The busiest day was %(day)s: %(number)s of %(total)s reports.")
+    )
+    told = {"day": date_format(starts[busiest]), "number": values[busiest], "total": total}
+    warning = _("A rise here is a rise in reporting, not in what happens.")
+    sentence = f"{said % told} {warning}" if total else _("Nothing came in.")
     return Figure(
         name="receipts",
         title=_("Received per week") if step > 1 else _("Received per day"),
         number=total,
         sentence=sentence,
         table=Table(
-            [_("From") if step > 1 else _("Day"), _("Reports")],
+            [_("From") if step > 1 else _("Day"), pgettext("of residents", "Reports")],
             [[date_format(start), n] for start, n in zip(starts, values, strict=True)],
         ),
         chart=columns(
@@ -88,7 +90,9 @@ def _lag(days: Days) -> Figure:
         number=known + unknown,
         sentence=_("Reported on the same day or the next: %(share)s of those whose day is known.")
         % {"share": per_cent(soon, known)},
-        table=Table([_("Reported"), _("Reports")], [list(row) for row in rows]),
+        table=Table(
+            [_("Reported"), pgettext("of residents", "Reports")], [list(row) for row in rows]
+        ),
         chart=bars([Bar(label, n) for label, n in rows]),
     )
 
@@ -111,6 +115,6 @@ def _ways(asked: Asked) -> Figure:
             "Through a poster, a sticker, a campaign or a partner came %(share)s of the reports."
         )
         % {"share": per_cent(named, total)},
-        table=Table([_("Channel"), _("Source"), _("Reports")], rows),
+        table=Table([_("Channel"), _("Source"), pgettext("of residents", "Reports")], rows),
         table_first=True,
     )

@@ -1,6 +1,7 @@
 """What happens: behaviours and kinds of place."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from reporting.behaviour_bits import to_codes
 from reporting.models.incident import KindOfPlace
@@ -62,12 +63,16 @@ def _figure(
     codes = [code for code in labels if now.get(code) or (before or {}).get(code)]
     codes.sort(key=lambda code: -now.get(code, 0))
     total = asked.summary.number
-    heading = [title, _("Reports"), _("Share")]
+    heading = [title, pgettext("of residents", "Reports"), _("Share")]
     rows: list[Row] = [
         [labels[code], now.get(code, 0), per_cent(now.get(code, 0), total)] for code in codes
     ]
     if before is not None:
-        heading += [_("Before"), _("Change"), _("What can be said")]
+        heading += [
+            pgettext("of a number", "Before"),
+            pgettext("of a number", "Change"),
+            _("What can be said"),
+        ]
         told = changes([(now.get(code, 0), before.get(code, 0)) for code in codes])
         for row, change in zip(rows, told, strict=True):
             row += [change.before, ratio_text(change), verdict_text(change, set())]

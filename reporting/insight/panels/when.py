@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import numpy as np
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from ..arrays import Floats
 from ..asked import Asked
@@ -105,7 +106,7 @@ def _clock(
         number=int(middle.n),
         sentence=_clock_sentence(middle),
         table=Table(
-            [_("Hour"), _("Reports")],
+            [_("Hour"), pgettext("of residents", "Reports")],
             [[f"{hour}:00", round(float(n), 1)] for hour, n in zip(HOURS, hours, strict=True)],
         ),
         chart=columns([Bar(hour, float(n)) for hour, n in zip(HOURS, hours, strict=True)], every=3),
@@ -152,7 +153,7 @@ def _days(week: Floats) -> Figure:
         )
         % {"share": per_cent(weekend, total)},
         table=Table(
-            [_("Day"), _("Reports")],
+            [_("Day"), pgettext("of residents", "Reports")],
             [[name, round(float(n), 1)] for name, n in zip(names, days, strict=True)],
         ),
         chart=columns([Bar(name, float(n)) for name, n in zip(_day_names("D"), days, strict=True)]),

@@ -2,6 +2,7 @@
 
 import numpy as np
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from reporting.geo import cell_index
 
@@ -39,7 +40,7 @@ def _too_few(asked: Asked, located: int) -> Figure:
             " %(fewest)s. Choose a longer period, or fewer filters."
         )
         % {"number": located, "fewest": FEWEST},
-        table=Table([_("District"), _("Reports")], rows),
+        table=Table([_("District"), pgettext("of residents", "Reports")], rows),
         chart=area_map(asked.outlines, asked.filters.areas, per_area),
     )
 
@@ -52,7 +53,14 @@ def _map(found: Found) -> Figure:
     ]
     spots = [[found.cell(one) for one in spot] for spot in found.spots]
     filters = found.asked.filters
-    heading = [_("District"), _("Hexagon"), _("Reports"), _("With neighbours"), "Gi*", _("Hot")]
+    heading = [
+        _("District"),
+        _("Hexagon"),
+        pgettext("of residents", "Reports"),
+        _("With neighbours"),
+        "Gi*",
+        _("Hot"),
+    ]
     return Figure(
         name="map",
         title=_("Map"),
