@@ -34,7 +34,7 @@ PERIOD_LABELS = [
     ("two_years", gettext_lazy("the last two years")),
 ]
 COMPARE_LABELS = [
-    (Compare.BEFORE.value, gettext_lazy("the same number of days before it")),
+    (Compare.BEFORE.value, gettext_lazy("as many days before it")),
     (Compare.YEAR.value, gettext_lazy("a year earlier")),
     (Compare.NOTHING.value, gettext_lazy("nothing")),
 ]

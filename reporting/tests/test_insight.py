@@ -3,7 +3,7 @@
 import csv
 import random
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from io import StringIO
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -17,8 +17,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Site
 
+from home import registries
 from home.people.models import Municipality, User
 from home.people.role_setup import ensure_roles
+from home.registries import Marker
 from reporting.demo.lists import load_areas
 from reporting.insight import hotspots
 from reporting.models import Area, AuditEntry, Behaviour, Case, InsightView, Team
@@ -295,6 +297,23 @@ def test_the_reporting_itself_has_receipt_lag_and_ways(city: Municipality, analy
     assert lag["the same day"] == lag["within a week"] == lag["later"] == 1
     assert lag["day not known"] == 1
     assert [row[1:] for row in found["ways"].table.rows] == [["no source", 3], ["poster", 1]]
+
+
+def test_campaigns_and_measures_are_marked_on_the_time_axis(
+    city: Municipality, analyst: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "marked" not in figures(analyst, "reporting/")
+    today = timezone.localdate()
+
+    def known(municipality: Municipality, first: date, last: date) -> list[Marker]:
+        assert (municipality, last) == (city, today)
+        return [Marker("campaign", "Posters <3", today - timedelta(days=10))]
+
+    monkeypatch.setattr(registries, "_markers", {known: None})
+    store(city, [Told()])
+    found = figures(analyst, "reporting/", "period=month")
+    assert [row[0] for row in found["marked"].table.rows] == ["Posters <3"]
+    assert "Posters &lt;3" in found["receipts"].chart.marks
 
 
 def test_hot_spots_of_before_are_scored_on_what_came_since(

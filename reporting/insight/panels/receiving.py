@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from home.registries import Marker, markers_between
 from reporting.models import Report
 
 from ..asked import Asked
@@ -19,17 +20,20 @@ __all__ = ["receiving"]
 Days = list[tuple[date, date | None, int]]
 
 # More columns are not told apart.
-MOST_DAYS, MOST_LABELS = 62, 8
+MOST_DAYS, MOST_LABELS, MOST_LINES = 62, 8, 6
 SOON = 2
 
 
 def receiving(asked: Asked) -> list[Figure]:
     """Of what came in during the period, whenever it happened."""
     days = asked.received().per_days()
-    return [_receipts(asked, days), _lag(days), _ways(asked)]
+    filters = asked.filters
+    marked = markers_between(asked.municipality, filters.first, filters.last)
+    found = [_receipts(asked, days, marked), _lag(days), _ways(asked)]
+    return [*found, _marked(marked)] if marked else found
 
 
-def _receipts(asked: Asked, days: Days) -> Figure:
+def _receipts(asked: Asked, days: Days, marked: list[Marker]) -> Figure:
     step = 1 if asked.filters.days <= MOST_DAYS else 7
     first, last = asked.filters.first, asked.filters.last
     per_step = Counter[int]()
@@ -60,8 +64,29 @@ def _receipts(asked: Asked, days: Days) -> Figure:
         chart=columns(
             [Bar(label, n) for label, n in zip(labels, values, strict=True)],
             every=max(1, -(-len(labels) // MOST_LABELS)),
+            # More names do not fit beside one another; all stand in their own table.
+            lines=[
+                ((one.starts_on - first).days // step, one.label)
+                for one in marked
+                if one.starts_on >= first
+            ][:MOST_LINES],
         ),
         notes=[_("Counted by the day of receipt, whenever it happened.")],
+    )
+
+
+def _marked(marked: list[Marker]) -> Figure:
+    rows: list[Row] = [
+        [one.label, date_format(one.starts_on), date_format(one.ends_on) if one.ends_on else "–"]
+        for one in marked
+    ]
+    return Figure(
+        name="marked",
+        title=_("Campaigns and measures in this period"),
+        number=len(marked),
+        sentence=_("Look at these before saying that a rise or a fall is one in what happens."),
+        table=Table([_("What"), _("From"), _("Until")], rows),
+        table_first=True,
     )
 
 
