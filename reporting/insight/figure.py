@@ -9,6 +9,7 @@ __all__ = ["Chart", "Figure", "Row", "Table"]
 
 Cell = str | int | float | None
 Row = list[Cell]
+MOST_ROWS = 200
 
 
 @dataclass(frozen=True)
@@ -44,3 +45,12 @@ class Figure:
     notes: Sequence[str] = field(default=())
     # A table that is the figure itself is not folded away.
     table_first: bool = False
+
+    @property
+    def shown_rows(self) -> Sequence[Sequence[Cell]]:
+        """As many as a page can have; a file has all."""
+        return self.table.rows[:MOST_ROWS]
+
+    @property
+    def has_more_rows(self) -> bool:
+        return len(self.table.rows) > MOST_ROWS

@@ -67,37 +67,65 @@ def leans_on(
     peaks: Peaks,
 ) -> list[set[str]]:
     """Per spot: 'hour', 'day' or 'source' where it is no hot spot without the busiest hour, the
-    busiest day of receipt, or one of the sources of its own incidents."""
-    place = {int(cell): position for position, cell in enumerate(cells.tolist())}
+    busiest day of receipt, or one of the sources of its own incidents.
+
+    What is taken away is gone everywhere among the cells that `peaks` tells of.
+    """
+    place = {cell: position for position, cell in enumerate(cells.tolist())}
+    hot = find(values, neighbours)
+    surely = _surely_hot(hot, neighbours)
+    homes = _homes(spots, neighbours, len(cells))
     found: list[set[str]] = [set() for _spot in spots]
     for kind, rows in peaks.items():
-        told = [(place[cell], key, number) for cell, key, number in rows if cell in place]
-        per_key: dict[object, list[tuple[int, int]]] = defaultdict(list)
-        for position, key, number in told:
-            per_key[key].append((position, number))
-        asked: dict[object, list[int]] = defaultdict(list)
-        for order, spot in enumerate(spots):
-            around = set(neighbours[list(spot)].ravel().tolist())
-            for key in _suspects(kind, told, around):
-                asked[key].append(order)
-        for key, orders in asked.items():
-            without = values.copy()
-            for position, number in per_key[key]:
-                without[position] -= number
-            mask = find(without, neighbours).mask
+        taken: dict[object, list[tuple[int, int]]] = defaultdict(list)
+        inside: list[dict[object, int]] = [defaultdict(int) for _spot in spots]
+        for cell, key, number in rows:
+            position = place[cell]
+            taken[key].append((position, number))
+            for order in homes[position]:
+                inside[order][key] += number
+        doubted: dict[object, list[int]] = defaultdict(list)
+        for order, totals in enumerate(inside):
+            for key in _suspects(kind, totals):
+                if hot.sums[spots[order][0]] - totals[key] < surely:
+                    doubted[key].append(order)
+        for key, orders in doubted.items():
+            mask = find(_without(values, taken[key]), neighbours).mask
             for order in orders:
                 if not mask[list(spots[order])].any():
                     found[order].add(kind)
     return found
 
 
-def _suspects(
-    kind: str, told: Sequence[tuple[int, object, int]], around: set[int]
-) -> Iterator[object]:
-    totals: dict[object, int] = defaultdict(int)
-    for position, key, number in told:
-        if position in around:
-            totals[key] += number
+def _surely_hot(hot: HotPlaces, neighbours: Neighbours) -> int:
+    """A sum with which any neighbourhood is hot, also among fewer incidents.
+
+    The larger the neighbourhood, the more it takes.
+    """
+    whole = hot.mask & (neighbours < len(neighbours)).all(axis=1)
+    return int(hot.sums[whole].min()) if whole.any() else int(hot.sums.max(initial=0)) + 1
+
+
+def _homes(
+    spots: Sequence[Sequence[int]], neighbours: Neighbours, cells: int
+) -> dict[int, list[int]]:
+    """The spots that each cell lies in or beside."""
+    homes: dict[int, list[int]] = defaultdict(list)
+    for order, spot in enumerate(spots):
+        for position in np.unique(neighbours[list(spot)]).tolist():
+            if position < cells:
+                homes[position].append(order)
+    return homes
+
+
+def _without(values: Integers, taken: Sequence[tuple[int, int]]) -> Integers:
+    left = values.copy()
+    for position, number in taken:
+        left[position] -= number
+    return left
+
+
+def _suspects(kind: str, totals: Mapping[object, int]) -> Iterator[object]:
     if kind in BUSIEST_ONLY:
         # One incident is no peak, and taking one away is what chance does too.
         busiest = max(totals, key=lambda key: totals[key], default=None)

@@ -72,8 +72,11 @@ def hexagon_map(
     frame = _Frame.around(_bounds(outlines, areas))
     most = max((one.number for one in hexagons), default=0)
     marks = [_districts(outlines, frame)]
-    marks += [_hexagon(one, frame, most) for one in hexagons]
     legend = levels_legend(most)
+    for kind, told in legend:
+        level = int(kind[-1])
+        cells = [one.cell for one in hexagons if level_of(one.number, most) == level]
+        marks.append(_hexagons(cells, frame, level, told))
     for order, spot in enumerate(spots, start=1):
         marks.append(_around(spot, frame, order))
     if spots:
@@ -137,15 +140,14 @@ def _shape(css: str, fill: str, path: str, told: str) -> SafeString:
     )
 
 
-def _hexagon(one: Hexagon, frame: _Frame, most: int) -> SafeString:
-    level = level_of(one.number, most)
-    fill = LEVELS[level - 1] if level else "none"
+def _hexagons(cells: Sequence[int], frame: _Frame, level: int, told: str) -> SafeString:
+    """All of one shade in one path: thousands of paths are slow to draw."""
     return format_html(
         '<path class="{}" fill="{}" d="{}"><title>{}</title></path>',
         f"insight-level insight-level--{level}",
-        fill,
-        frame.path(cell_outline(one.cell)[:-1]),
-        one.number,
+        LEVELS[level - 1],
+        "".join(frame.path(cell_outline(cell)[:-1]) for cell in cells),
+        told,
     )
 
 

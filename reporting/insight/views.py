@@ -14,9 +14,11 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from home.people.models import Municipality
 from home.people.municipality import municipality_of
+from reporting.short_memory import remembered
 
 from .access import AnalystsOnly, signed_in
 from .asked import Asked
+from .counts import Summary
 from .figure import Figure
 from .files import About, as_csv, as_svg
 from .filter_form import FilterForm
@@ -81,6 +83,16 @@ class AskedFor:
             self.resolution,
         )
 
+    def figures(self, panel: str) -> tuple[Summary, list[Figure]]:
+        """What a panel shows; whoever takes a file of it at once gets what was shown."""
+        asked = self.asked
+        _title, make = PANELS[panel]
+        key = (asked.municipality.pk, asked.user.pk, asked.filters, asked.language)
+        return remembered(
+            ("insight", panel, *key, asked.resolution, timezone.localdate()),
+            lambda: (asked.summary, make(asked)),
+        )
+
     @property
     def query(self) -> str:
         """The filters and the size, as every link of the dashboard carries them."""
@@ -127,10 +139,9 @@ class PanelView(AnalystsOnly, AskedFor, WagtailAdminTemplateMixin, TemplateView)
         return context | (self._figures() if valid else {})
 
     def _figures(self) -> dict[str, Any]:
-        _title, make = PANELS[self.panel]
-        summary = self.asked.summary
+        summary, figures = self.figures(self.panel)
         return {
-            "figures": make(self.asked),
+            "figures": figures,
             "summary": summary,
             "vague_places": per_cent(summary.vague_places, summary.number),
             "vague_times": per_cent(summary.vague_times, summary.number),
@@ -195,7 +206,7 @@ class FigureFileView(AnalystsOnly, AskedFor, View):
         panel, name, kind = self.kwargs["panel"], self.kwargs["figure"], self.kind
         if panel not in PANELS or not self.form.is_valid():
             raise Http404
-        for figure in PANELS[panel][1](self.asked):
+        for figure in self.figures(panel)[1]:
             if figure.name == name and (kind == "csv" or figure.chart):
                 return self._file(figure, kind)
         raise Http404

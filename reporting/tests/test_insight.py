@@ -384,7 +384,7 @@ def test_views_are_kept_shared_and_thrown_away(
     city: Municipality, analyst: Client, sign_in: SignIn
 ) -> None:
     kept = analyst.post(f"{URL}saved/", {"name": "Nachten", "query": "period=month&kind=park"})
-    assert kept.url.endswith("?period=month&kind=park")
+    assert kept["Location"].endswith("?period=month&kind=park")
     analyst.post(f"{URL}saved/", {"name": "Ours", "query": "kind=park", "shared": "1"})
     analyst.post(f"{URL}saved/", {"name": "Wrong", "query": "area=NOWHERE"})
     assert set(InsightView.objects.values_list("name", flat=True)) == {"Nachten", "Ours"}

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
+import shapely
 
-from reporting.geo import cell_outline
+from reporting.geo import middles
 
 from ..arrays import Floats, Integers
 from ..asked import Asked
@@ -40,11 +42,18 @@ class Found:
 
     def district(self, position: int) -> str:
         """The name of the district around the middle of a cell."""
-        corners = cell_outline(self.cell(position))[:-1]
-        longitude = sum(corner[0] for corner in corners) / len(corners)
-        latitude = sum(corner[1] for corner in corners) / len(corners)
-        area = self.asked.outlines.at(latitude, longitude)
-        return area.name if area else "–"
+        return self._districts[position]
+
+    @cached_property
+    def _districts(self) -> list[str]:
+        outlines = self.asked.outlines
+        points = shapely.points(middles(self.asked.grid.cells))
+        names = ["–"] * len(points)
+        # On a border the one whose code comes first, as everywhere.
+        pairs = zip(*outlines.tree.query(points, predicate="intersects").tolist(), strict=True)
+        for point, order in sorted(pairs, key=lambda pair: -pair[1]):
+            names[point] = outlines.areas[order].name
+        return names
 
 
 def look(asked: Asked) -> Found:
