@@ -38,5 +38,5 @@ def neighbourhood_sums(values: NDArray[Any], neighbours: NDArray[np.integer[Any]
     # Column by column: a table of all values would not stay in the processor's cache.
     total = np.zeros(len(neighbours), dtype=padded.dtype)
     for column in neighbours.T:
-        total += padded[column]
+        total += np.take(padded, column)
     return total

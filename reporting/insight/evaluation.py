@@ -1,18 +1,27 @@
 """Whether something changed: two counts compared, and before and after beside a comparison area.
 
 Counts are pairs (before, after). These tests know chance only: that places are chosen for their
-peak is answered by which months are compared (`periods`), and many measures at once by
-`hotspots.benjamini_hochberg` over all their p-values.
+peak is answered by which months are compared (`periods`), and many measures at once by `effective`.
 """
 
+from collections.abc import Sequence
 from math import erfc, exp, log, sqrt
 from typing import NamedTuple
 
 import numpy as np
 
-from .arrays import Floats
+from .arrays import Floats, Mask
+from .hotspots import benjamini_hochberg
 
-__all__ = ["Pair", "RelativeEffect", "WeightedDifference", "e_test", "relative_effect", "wdd"]
+__all__ = [
+    "Pair",
+    "RelativeEffect",
+    "WeightedDifference",
+    "e_test",
+    "effective",
+    "relative_effect",
+    "wdd",
+]
 
 #: Before and after.
 Pair = tuple[float, float]
@@ -139,6 +148,16 @@ def relative_effect(treated: Pair, control: Pair) -> RelativeEffect:
         exp(logarithm + Z95 * error),
         _two_sided(logarithm / error),
     )
+
+
+def effective(effects: Sequence[RelativeEffect], q: float = 0.05) -> Mask:
+    """Which measures helped, of all that are looked at together.
+
+    One false-discovery control over their two-sided p-values; what did worse than its comparison
+    never counts as having helped.
+    """
+    better = np.array([effect.estimate > 1 for effect in effects], dtype=np.bool_)
+    return better & benjamini_hochberg([effect.p for effect in effects], q)
 
 
 def _two_sided(z: float) -> float:

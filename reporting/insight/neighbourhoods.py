@@ -39,8 +39,9 @@ def neighbours_of(cells: ArrayLike, rings: int = 1) -> NDArray[np.int32]:
     if np.any(np.diff(known[order]) == 0):
         raise ValueError("Each cell may be given once.")
     rows = _positions(known, order, geo.disks(known, rings))
-    # What is there in front, so that a reader of a row need not look for gaps.
-    return np.sort(rows, axis=1).astype(np.int32)
+    # What is there in front, so that a reader of a row need not look for gaps; stored column by
+    # column, as the analyses go through it.
+    return np.asfortranarray(np.sort(rows, axis=1), dtype=np.int32)
 
 
 def counted(cells: ArrayLike, keys: ArrayLike, numbers: ArrayLike | None = None) -> Counted:

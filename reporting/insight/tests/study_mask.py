@@ -31,23 +31,24 @@ class Mask(NamedTuple):
     neighbours: NDArray[np.int32]
 
 
-def outlines() -> tuple[str, list[dict[str, Any]]]:
-    """What they are, and the outlines of the districts in the study area."""
+def outlines(*, whole: bool) -> tuple[str, list[dict[str, Any]]]:
+    """What they are, and the outlines of the districts in the study area, or of all."""
     if not REAL.exists():
         drawn = json.loads((DEMO / "areas.geojson").read_text(encoding="utf-8"))["features"]
-        wanted = [one["geometry"] for one in drawn if one["properties"]["in_study_area"]]
-        return "schematic districts", wanted
+        wanted = [one for one in drawn if whole or one["properties"]["in_study_area"]]
+        return "schematic districts", [one["geometry"] for one in wanted]
     facts = (DEMO / "almere_districts.csv").read_text(encoding="utf-8").splitlines()
     studied = {
         row["code"] for row in csv.DictReader(facts, delimiter=";") if row["in_study_area"] == "yes"
     }
     drawn = json.loads(REAL.read_text(encoding="utf-8"))["features"]
-    wanted = [one["geometry"] for one in drawn if one["properties"]["wijkcode"] in studied]
-    return "real districts", wanted
+    wanted = [one for one in drawn if whole or one["properties"]["wijkcode"] in studied]
+    return "real districts", [one["geometry"] for one in wanted]
 
 
 @cache
-def mask(resolution: int) -> Mask:
-    name, drawn = outlines()
+def mask(resolution: int, *, whole: bool = False) -> Mask:
+    """The study area, or the whole municipality with its water and polder."""
+    name, drawn = outlines(whole=whole)
     cells = study_cells(drawn, resolution)
-    return Mask(name, cells, neighbours_of(cells))
+    return Mask(f"{name}, {len(cells):,} cells", cells, neighbours_of(cells))

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 from scipy.stats import binom
@@ -32,6 +32,7 @@ def by_hand(values: np.ndarray) -> np.ndarray:
     return (w @ x - x.mean() * w.sum(axis=1)) / below
 
 
+@settings(max_examples=40)
 @given(counts)
 def test_gi_star_is_its_formula(values: np.ndarray) -> None:
     found = gi_star(values, AROUND)
@@ -41,6 +42,7 @@ def test_gi_star_is_its_formula(values: np.ndarray) -> None:
         np.testing.assert_allclose(found, by_hand(values), rtol=1e-9, atol=1e-9)
 
 
+@settings(max_examples=40)
 @given(counts, st.integers(1, 50), st.floats(0.1, 10))
 def test_gi_star_asks_for_no_unit_and_no_zero(values: np.ndarray, more: int, times: float) -> None:
     moved = gi_star(values * times + more, AROUND)
@@ -54,6 +56,7 @@ def test_gi_star_of_equal_values_says_nothing() -> None:
     assert gi_star([3], np.array([[0, 1]])).tolist() == [0]
 
 
+@settings(max_examples=40)
 @given(counts)
 def test_exact_tail_is_the_binomial_one(values: np.ndarray) -> None:
     sums = [sum(values[j] for j in row if j < N) for row in AROUND.tolist()]
@@ -63,6 +66,7 @@ def test_exact_tail_is_the_binomial_one(values: np.ndarray) -> None:
     np.testing.assert_allclose(exact_tail(values, AROUND), expected, rtol=1e-9)
 
 
+@settings(max_examples=40)
 @given(counts)
 def test_equal_baseline_is_no_baseline_and_its_unit_does_not_matter(values: np.ndarray) -> None:
     told = exact_tail(values, AROUND, baseline=np.full(N, 2.5))
@@ -92,6 +96,7 @@ def test_what_cannot_be_counted_or_expected_is_refused() -> None:
             exact_tail(values, AROUND, baseline=wrong)
 
 
+@settings(max_examples=40)
 @given(
     arrays.arrays(np.float64, st.integers(0, 60), elements=st.floats(0, 1)),
     st.sampled_from([0.01, 0.05, 0.2]),
@@ -110,6 +115,7 @@ def test_step_up_refuses_what_is_no_p(wrong: float) -> None:
         benjamini_hochberg([0.5, wrong])
 
 
+@settings(max_examples=40)
 @given(st.integers(0, 3000), st.floats(1e-5, 0.5), st.integers(1, 20_000))
 def test_noticeable_is_the_first_that_passes(n: int, share: float, cells: int) -> None:
     critical, extra = noticeable(n, share, cells)
@@ -151,6 +157,7 @@ def test_prediction_without_anything_observed_is_unknown_and_wrong_input_refused
             pai(*wrong)
 
 
+@settings(max_examples=40)
 @given(counts, counts)
 def test_prediction_is_counted_cell_by_cell(observed: np.ndarray, predicted: np.ndarray) -> None:
     if not observed.sum():
