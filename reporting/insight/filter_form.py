@@ -12,7 +12,6 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from wagtail.admin.widgets import AdminDateInput
 
 from home.people.models import Municipality
 from home.registries import known_sources
@@ -50,7 +49,7 @@ class FilterForm(forms.Form):
     """Reads an address; where it is valid, `filters()` has what it says."""
 
     period = forms.ChoiceField(label=gettext_lazy("Period"), choices=PERIOD_LABELS, required=False)
-    to = forms.DateField(label=gettext_lazy("Until"), required=False, widget=AdminDateInput)
+    to = forms.DateField(label=gettext_lazy("Until"), required=False)
     compare = forms.ChoiceField(
         label=gettext_lazy("Compare with"), choices=COMPARE_LABELS, required=False
     )
@@ -69,11 +68,11 @@ class FilterForm(forms.Form):
     def __init__(self, data: QueryDict, *, municipality: Municipality) -> None:
         super().__init__(data)
         # A name that Python keeps for itself.
-        self.fields["from"] = forms.DateField(
-            label=_("From"), required=False, widget=AdminDateInput
-        )
+        self.fields["from"] = forms.DateField(label=_("From"), required=False)
         for name in ("from", "to"):
             self.fields[name].validators.append(MinValueValidator(FIRST_DAY))
+            # The browser's own: it needs no script.
+            self.fields[name].widget = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
         everything = [("", _("All"))]
         self._choose("area", _areas(municipality))
         self._choose("behaviour", Behaviour.objects.of(municipality).labels(_language()).items())
