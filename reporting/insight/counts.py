@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Case as OneOf
+from django.db.models import Count, F, Q, QuerySet, When
 from django.db.models.functions import TruncDate
 from django.db.models.lookups import GreaterThan
 from django.utils import timezone
@@ -130,9 +131,11 @@ class Incidents(QuerySet[Incident]):
         )
 
     def per_days(self) -> list[tuple[date, date | None, int]]:
-        """Day of receipt, day of the incident, number."""
-        rows = self.annotate(day=TruncDate("report__received_at")).order_by()
-        return list(rows.values_list("day", "local_date").annotate(Count("pk")))
+        """Day of receipt, day of the incident where it is known, number."""
+        rows = self.annotate(
+            day=TruncDate("report__received_at"), happened=OneOf(When(TIMED, then="local_date"))
+        ).order_by()
+        return list(rows.values_list("day", "happened").annotate(Count("pk")))
 
     def per_channel_and_source(self) -> list[tuple[str, str, int]]:
         rows = self.order_by().values_list("report__channel", "report__source")

@@ -289,14 +289,16 @@ def test_the_reporting_itself_has_receipt_lag_and_ways(city: Municipality, analy
             Told(days_ago=9, received_days_ago=3, report={"source": "poster"}),
             Told(days_ago=500, received_days_ago=3),
             Told(received_days_ago=3, incident={"local_date": None}),
+            # Some day of a week: its first day is no day on which it happened.
+            Told(received_days_ago=3, incident={"duration_quarters": 7 * 96}),
         ],
     )
     found = figures(analyst, "reporting/", "period=month")
-    assert max(row[1] for row in found["receipts"].table.rows) == 4
+    assert max(row[1] for row in found["receipts"].table.rows) == 5
     lag = {row[0]: row[1] for row in found["lag"].table.rows}
     assert lag["the same day"] == lag["within a week"] == lag["later"] == 1
-    assert lag["day not known"] == 1
-    assert [row[1:] for row in found["ways"].table.rows] == [["no source", 3], ["poster", 1]]
+    assert lag["day not known"] == 2
+    assert [row[1:] for row in found["ways"].table.rows] == [["no source", 4], ["poster", 1]]
 
 
 def test_campaigns_and_measures_are_marked_on_the_time_axis(
