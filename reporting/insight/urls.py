@@ -1,7 +1,8 @@
 from django.urls import path
 
+from .file_views import FigureFileView
 from .saved_views import KeepView, KeptView
-from .views import FigureFileView, MethodView, PanelView
+from .views import MethodView, PanelView
 
 patterns = [
     path("", PanelView.as_view(), name="index"),

@@ -1,111 +1,21 @@
-"""The dashboard: one set of filters, a page for each panel, a file for each figure."""
+"""The dashboard: one set of filters, a page for each panel, and one about the method."""
 
-from collections.abc import Callable
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import QueryDict
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.functional import cached_property
-from django.utils.translation import get_language, gettext_lazy
-from django.views.generic import TemplateView, View
+from django.utils.translation import gettext_lazy
+from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from home.people.models import Municipality
-from home.people.municipality import municipality_of
-from reporting.short_memory import remembered
-
 from .access import AnalystsOnly, signed_in
-from .asked import Asked
-from .counts import Summary
-from .figure import Figure
-from .files import About, as_csv, as_svg
-from .filter_form import FilterForm
+from .asked_for import INSIGHT, PANELS, SIZE_PARAMETER, SIZES, AskedFor
 from .filters import DEFAULT_PERIOD
-from .panels.receiving import receiving
-from .panels.self_check import self_check
-from .panels.what import what
-from .panels.when import when
-from .panels.where import where
 from .panels.words import per_cent
 from .reference_cases import outcomes
 from .saved import views_for
-from .study_area import RESOLUTIONS
 
-__all__ = ["INSIGHT", "FigureFileView", "MethodView", "PanelView"]
-
-INSIGHT = gettext_lazy("Insight")
-PANELS: dict[str, tuple[Any, Callable[[Asked], list[Figure]]]] = {
-    "where": (gettext_lazy("Where"), where),
-    "when": (gettext_lazy("When"), when),
-    "what": (gettext_lazy("What"), what),
-    "receiving": (gettext_lazy("The reporting itself"), receiving),
-    "check": (gettext_lazy("Self-check"), self_check),
-}
-SIZES = [
-    (10, gettext_lazy("small hexagons (130 metres)")),
-    (9, gettext_lazy("middle hexagons (350 metres)")),
-    (8, gettext_lazy("large hexagons (900 metres)")),
-]
-SIZE_PARAMETER = "hexagons"
-
-
-class AskedFor:
-    """What a request asks for: the form, and where it is valid what to count."""
-
-    request: HttpRequest
-
-    @cached_property
-    def municipality(self) -> Municipality:
-        found = municipality_of(self.request)
-        if found is None:
-            raise Http404
-        return found
-
-    @cached_property
-    def form(self) -> FilterForm:
-        return FilterForm(self.request.GET, municipality=self.municipality)
-
-    @cached_property
-    def resolution(self) -> int:
-        told = self.request.GET.get(SIZE_PARAMETER, "")
-        return int(told) if told in map(str, RESOLUTIONS) else max(RESOLUTIONS)
-
-    @cached_property
-    def asked(self) -> Asked:
-        """Only where the form is valid."""
-        return Asked(
-            self.municipality,
-            signed_in(self.request),
-            self.form.filters(),
-            get_language() or "",
-            self.resolution,
-        )
-
-    def figures(self, panel: str) -> tuple[Summary, list[Figure]]:
-        """What a panel shows; whoever takes a file of it at once gets what was shown."""
-        asked = self.asked
-        _title, make = PANELS[panel]
-        key = (asked.municipality.pk, asked.user.pk, asked.filters, asked.language)
-        return remembered(
-            ("insight", panel, *key, asked.resolution, timezone.localdate()),
-            lambda: (asked.summary, make(asked)),
-        )
-
-    @property
-    def query(self) -> str:
-        """The filters and the size, as every link of the dashboard carries them."""
-        told = QueryDict(self.asked.filters.query(), mutable=True)
-        if self.resolution != max(RESOLUTIONS):
-            told[SIZE_PARAMETER] = str(self.resolution)
-        return told.urlencode()
-
-    @property
-    def about(self) -> About:
-        filters = self.asked.filters
-        period = f"{date_format(filters.first)} – {date_format(filters.last)}"
-        return About(self.municipality.name, period, self.form.chosen())
+__all__ = ["MethodView", "PanelView"]
 
 
 class PanelView(AnalystsOnly, AskedFor, WagtailAdminTemplateMixin, TemplateView):
@@ -195,33 +105,6 @@ class MethodView(AnalystsOnly, WagtailAdminTemplateMixin, TemplateView):
             outcomes=found, agreeing=agreeing, differing=len(found) - agreeing, **kwargs
         )
         return context
-
-
-class FigureFileView(AnalystsOnly, AskedFor, View):
-    """One figure of one panel as a file that a browser keeps."""
-
-    kind = "csv"
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        panel, name, kind = self.kwargs["panel"], self.kwargs["figure"], self.kind
-        if panel not in PANELS or not self.form.is_valid():
-            raise Http404
-        for figure in self.figures(panel)[1]:
-            if figure.name == name and (kind == "csv" or figure.chart):
-                return self._file(figure, kind)
-        raise Http404
-
-    def _file(self, figure: Figure, kind: str) -> HttpResponse:
-        if kind == "csv":
-            # At once: what is sent later is no longer in the reader's language.
-            content = "".join(as_csv(figure, self.about))
-            response = HttpResponse(content, content_type="text/csv; charset=utf-8")
-        else:
-            response = HttpResponse(as_svg(figure, self.about), content_type="image/svg+xml")
-        name = f"internal-{figure.name}-{timezone.localdate():%Y-%m-%d}.{kind}"
-        response["Content-Disposition"] = f'attachment; filename="{name}"'
-        response["X-Content-Type-Options"] = "nosniff"
-        return response
 
 
 def _url_name(panel: str) -> str:

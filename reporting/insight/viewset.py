@@ -6,8 +6,8 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
 from .access import can_see_insight
+from .asked_for import INSIGHT
 from .urls import patterns
-from .views import INSIGHT
 
 __all__ = ["insight"]
 
