@@ -87,6 +87,12 @@ def parents(cells: NDArray[np.int64], resolution: int) -> NDArray[np.int64]:
     return cells & ~np.int64(0xF << 52) | np.int64(resolution << 52 | unused)
 
 
+def middles(cells: NDArray[np.int64]) -> NDArray[np.float64]:
+    """A row for each cell: the longitude and the latitude of its middle."""
+    found = [h3_numbers.cell_to_latlng(cell)[::-1] for cell in cells.tolist()]
+    return np.array(found, dtype=np.float64).reshape(len(found), 2)
+
+
 def cell_outline(number: int) -> list[tuple[float, float]]:
     """The corners of a stored cell as longitude and latitude, closed, against the clock."""
     corners = [

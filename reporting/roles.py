@@ -18,6 +18,7 @@ declare(
     "reporting.view_report",
     "reporting.export_report",
     "reporting.export_finer",
+    "reporting.view_insight",
 )
 declare(
     roles.PRIVACY_OFFICER,
@@ -54,4 +55,5 @@ declare(
     "reporting.import_report",
     # On a night when no privacy officer is there: block first.
     "reporting.act_on_breach",
+    "reporting.view_insight",
 )

@@ -16,6 +16,7 @@ from home.people.roles import ADMIN, INTERPRETER, VITREE_EDITOR, VITREE_RELEASE
 #: What is done with reports; named here, since home knows nothing of reports.
 SEES_REPORTS = "reporting.view_report"
 EXPORTS_REPORTS = "reporting.export_report"
+SEES_FIGURES = "reporting.view_insight"
 READS_TRAIL = "reporting.view_trail"
 
 
@@ -41,6 +42,10 @@ def report_readers(user: Someone) -> bool:
 
 def exporters(user: Someone) -> bool:
     return user.has_perm(EXPORTS_REPORTS)
+
+
+def analysts(user: Someone) -> bool:
+    return user.has_perm(SEES_FIGURES)
 
 
 def privacy_officers(user: Someone) -> bool:
@@ -87,6 +92,7 @@ CHAPTERS = (
     Chapter("campaigns", _("Campaigns and the agency"), campaigners),
     Chapter("lessons", _("Lesson packs"), lesson_makers),
     Chapter("reports", _("Handling reports"), report_readers),
+    Chapter("insight", _("Reading the figures"), analysts),
     Chapter("exports", _("Exporting reports"), exporters),
     Chapter("privacy", _("Privacy and the worst day"), privacy_officers),
     Chapter("interpreting", _("Translating for a reporter"), interpreters),

@@ -81,7 +81,7 @@ MENUS = {
     AGENCY: ALWAYS,
     HANDLER: ["casework", "casework/disclosures", *ALWAYS],
     INTERPRETER: ["casework/interpreting", *ALWAYS],
-    ANALYST: ["casework", "casework/exports", *ALWAYS],
+    ANALYST: ["casework", "insight", "casework/exports", *ALWAYS],
     PRIVACY_OFFICER: [
         *("casework", "casework/exports", "casework/who-sees-what"),
         *TRAIL,
@@ -89,6 +89,7 @@ MENUS = {
         *ALWAYS,
     ],
     ADMIN: [
+        "insight",
         *LISTS,
         *TEAMS,
         *("casework/imports", "casework/breach", "actions", "glossary"),

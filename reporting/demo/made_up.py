@@ -79,6 +79,25 @@ POLICE: Weights = {"yes": 4, "no": 70, "": 26}
 
 
 @dataclass(frozen=True)
+class Planted:
+    """A place and its hours where more happens than elsewhere: the figures should find it."""
+
+    place: str
+    weekdays: tuple[int, ...]
+    hours: tuple[int, ...]
+    share: float
+
+
+EVERY_HOUR = tuple(range(24))
+PLANTED = (
+    Planted("Grote Markt", (4, 5), (21, 22, 23), 0.10),
+    Planted("Schoolomgeving Kruidenwijk", (0, 1, 3, 4), (15, 16), 0.06),
+)
+# The site gets known: of some only the newer half of two days is taken.
+SHARE_NEWER = 0.5
+
+
+@dataclass(frozen=True)
 class MadeUp:
     """One incident before it is stored; `point` is where it was, told exactly or not."""
 
@@ -104,12 +123,28 @@ def _pick(rng: random.Random, weights: Weights) -> str:
     return rng.choices(list(weights), list(weights.values()))[0]
 
 
-def _moment(rng: random.Random, until: date, days: int) -> datetime:
+def _planted(rng: random.Random) -> Planted | None:
+    told = rng.random()
+    for planted in PLANTED:
+        told -= planted.share
+        if told < 0:
+            return planted
+    return None
+
+
+def _moment(rng: random.Random, until: date, days: int, planted: Planted | None) -> datetime:
+    weekdays = planted.weekdays if planted else tuple(range(7))
+    hours = planted.hours if planted else EVERY_HOUR
     for _attempt in range(1000):
-        day = until - timedelta(days=rng.randint(1, days))
-        if rng.random() * max(DAY_WEIGHTS) < DAY_WEIGHTS[day.weekday()]:
+        back = rng.randint(1, days)
+        if rng.random() < SHARE_NEWER:
+            back = min(back, rng.randint(1, days))
+        day = until - timedelta(days=back)
+        fits = day.weekday() in weekdays
+        if fits and rng.random() * max(DAY_WEIGHTS) < DAY_WEIGHTS[day.weekday()]:
             break
-    at = time(rng.choices(range(24), HOUR_WEIGHTS)[0], rng.randrange(60))
+    hour = rng.choices(hours, [HOUR_WEIGHTS[hour] for hour in hours])[0]
+    at = time(hour, rng.randrange(60))
     return datetime.combine(day, at, tzinfo=timezone.get_default_timezone())
 
 
@@ -165,9 +200,11 @@ def made_up(*, count: int, seed: int, now: datetime, days: int) -> Iterator[Made
     rng = random.Random(seed)  # noqa: S311 (must be the same for the same seed)
     places = content("places.json")["places"]
     weights = [place["weight"] for place in places]
+    by_name = {place["name"]: place for place in places}
     for _number in range(count):
-        place = rng.choices(places, weights)[0]
-        moment = _moment(rng, timezone.localdate(now), days)
+        planted = _planted(rng)
+        place = by_name[planted.place] if planted else rng.choices(places, weights)[0]
+        moment = _moment(rng, timezone.localdate(now), days, planted)
         precision = _pick(rng, PRECISIONS)
         minutes = rng.randrange(5) if precision == "now" else rng.randrange(15, 900)
         # Received no later than now, however late in the evening it happened.

@@ -7,6 +7,7 @@ from .erased import ErasedSubmission, ErasureProgress, Tombstone
 from .export import ExportRequest
 from .import_batch import ImportBatch
 from .incident import Incident
+from .insight_view import InsightView
 from .place import KnownPlace
 from .privacy import BreachRecord, CountedQuarter, Disclosure, RetentionRun
 from .report import Report
@@ -41,6 +42,7 @@ __all__ = [
     "ExportRequest",
     "ImportBatch",
     "Incident",
+    "InsightView",
     "InterpreterAccess",
     "KeyWrap",
     "KnownPlace",

@@ -132,6 +132,13 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
         "casework/export/",
         "casework/exports/",
         "casework/export/dictionary/",
+        "insight/",
+        "insight/?period=quarter&area=DEMO-S01&kind=nonsense",
+        "insight/when/",
+        "insight/what/?period=quarter",
+        "insight/reporting/",
+        "insight/check/",
+        "insight/method/",
     ),
     "privacy_officer": (
         "",

@@ -15,6 +15,7 @@ from reporting.models import (
     Case,
     Disclosure,
     ImportBatch,
+    InsightView,
     Report,
     Route,
     SavedFilter,
@@ -55,6 +56,11 @@ def of_handling() -> Objects:
         "casework:format": "json",
         "casework:disclosure_id": _disclosure(report, other),
         "casework:public_id": uuid.uuid4(),
+        "insight:panel": "where",
+        "insight:figure": "map",
+        "insight:kept:pk": InsightView.objects.create(
+            owner=other, municipality=report.municipality, name="x"
+        ).pk,
         "jobs:public_id": Job.objects.create(kind="none", owner=other).public_id,
     }
 

@@ -1,0 +1,76 @@
+"""What somebody asked for, and what all panels count it from."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Min
+from django.utils import timezone
+
+from home.people.models import Municipality, User
+from reporting.areas import Outlines, outlines_of
+from reporting.models import Area, Behaviour, Report
+
+from .counts import Incidents, Summary, incidents_for
+from .filters import Filters
+from .study_area import Grid, study_area_of
+
+__all__ = ["Asked"]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One person, one set of filters, one size of hexagons. What is counted is counted once."""
+
+    municipality: Municipality
+    user: User
+    filters: Filters
+    language: str
+    resolution: int = 10
+
+    def incidents(self, filters: Filters | None = None) -> Incidents:
+        """Those of the period, or of the days that `filters` has instead."""
+        days = filters or self.filters
+        return self._of_any_period.happened(days.first, days.last)
+
+    def received(self, filters: Filters | None = None) -> Incidents:
+        """Those that came in on these days, whenever they happened."""
+        days = filters or self.filters
+        return self._of_any_period.received(days.first, days.last)
+
+    @cached_property
+    def compared(self) -> Filters | None:
+        """What the period is laid beside; nothing where not a report came in before its start,
+        since then most of what happened was not yet reported."""
+        days = self.filters.compared()
+        if days is None:
+            return None
+        first = Report.objects.of(self.municipality).aggregate(first=Min("received_at"))["first"]
+        return days if first and timezone.localdate(first) <= days.first else None
+
+    @cached_property
+    def summary(self) -> Summary:
+        return self.incidents().summary()
+
+    @cached_property
+    def _of_any_period(self) -> Incidents:
+        return incidents_for(self.municipality, self.user, self.filters)
+
+    @cached_property
+    def outlines(self) -> Outlines:
+        return outlines_of(self.municipality)
+
+    @cached_property
+    def grid(self) -> Grid:
+        return study_area_of(self.municipality, self.filters.areas).grid(self.resolution)
+
+    @cached_property
+    def areas(self) -> dict[int, Area]:
+        """By their number, in the order of lists."""
+        found = Area.objects.of(self.municipality).filter(kind=Area.Kind.DISTRICT)
+        return {area.pk: area for area in found.defer("geometry")}
+
+    @cached_property
+    def behaviours(self) -> tuple[dict[str, int], dict[str, str]]:
+        """Bits and labels by code."""
+        mine = Behaviour.objects.of(self.municipality)
+        return mine.bits(), mine.labels(self.language)

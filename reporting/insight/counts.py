@@ -1,0 +1,182 @@
+"""What the database counts: one GROUP BY for each figure. No incident is read, only numbers.
+
+Merged duplicates are one incident; what turned out to be no harassment is none.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db.models import Case as OneOf
+from django.db.models import Count, F, Q, QuerySet, When
+from django.db.models.functions import TruncDate
+from django.db.models.lookups import GreaterThan
+from django.utils import timezone
+
+from home.people.models import Municipality, User
+from reporting.behaviour_bits import to_bits
+from reporting.models import Area, Behaviour, Case, Incident, Report
+from reporting.models.incident import Precision
+from reporting.models.visibility import limits_of
+
+from .filters import NO_SOURCE, Filters
+
+__all__ = ["Incidents", "Summary", "incidents_for"]
+
+NO_INCIDENT = (Case.Outcome.SPAM, Case.Outcome.NOT_HARASSMENT)
+QUARTERS_PER_DAY = 96
+# What says when it was on one day; of what came again and again the last time is told at most.
+TIMED = ~Q(precision=Precision.REPEATEDLY) & Q(
+    week_slot__isnull=False, duration_quarters__lte=QUARTERS_PER_DAY
+)
+#: Within an hour or two: what a clock can be made of.
+PRECISE_TIMES = (Precision.MOMENT, Precision.ABOUT)
+
+
+#: A cell or an area, which hour, day or source, and how many.
+Peak = tuple[int, object, int]
+
+
+@dataclass(frozen=True)
+class Summary:
+    """How many there are, and of how many place and time are known."""
+
+    number: int
+    located: int
+    timed: int
+
+    @property
+    def vague_places(self) -> int:
+        return self.number - self.located
+
+    @property
+    def vague_times(self) -> int:
+        return self.number - self.timed
+
+
+class Incidents(QuerySet[Incident]):
+    """Incidents to be counted; every method that counts is one query."""
+
+    def of(self, municipality: Municipality) -> "Incidents":
+        """Those of a municipality that are incidents, each once."""
+        out = Case.objects.filter(Q(merged_into__isnull=False) | Q(outcome__in=NO_INCIDENT))
+        return self.filter(municipality=municipality).exclude(report__in=out.values("report"))
+
+    def visible_to(self, user: User) -> "Incidents":
+        """Those whose report lies within what the user's teams may see."""
+        limits = limits_of(user)
+        return self if limits is None else self.filter(report__in=Report.objects.filter(limits))
+
+    def fitting(self, filters: Filters) -> "Incidents":
+        """Those that fit the filters but for the period."""
+        found = self
+        if filters.areas:
+            found = found.filter(area__in=Area.objects.filter(code__in=filters.areas))
+        if filters.kinds:
+            found = found.filter(kind_of_place__in=filters.kinds)
+        if filters.channel:
+            found = found.filter(report__channel=filters.channel)
+        if filters.source:
+            source = "" if filters.source == NO_SOURCE else filters.source
+            found = found.filter(report__source=source)
+        if filters.precise:
+            found = found.filter(cell__isnull=False, precision__in=PRECISE_TIMES)
+        if not filters.held:
+            held = Report.objects.filter(held_for_moderation=True)
+            found = found.exclude(report__in=held.values("pk"))
+        return found
+
+    def with_behaviours(self, bits: int) -> "Incidents":
+        """Those that share one of the behaviours."""
+        return self.filter(GreaterThan(F("behaviours").bitand(bits), 0)) if bits else self
+
+    def happened(self, first: date, last: date) -> "Incidents":
+        """Those of these days; where the day is not known, received on them."""
+        received = Report.objects.filter(received_at__gte=_start(first), received_at__lt=_end(last))
+        unknown = Q(local_date__isnull=True, report__in=received.values("pk"))
+        return self.filter(Q(local_date__range=(first, last)) | unknown)
+
+    def received(self, first: date, last: date) -> "Incidents":
+        return self.filter(
+            report__received_at__gte=_start(first), report__received_at__lt=_end(last)
+        )
+
+    def summary(self) -> Summary:
+        found = self.order_by().aggregate(
+            number=Count("pk"), located=Count("cell"), timed=Count("pk", filter=TIMED)
+        )
+        return Summary(**found)
+
+    def per_cell(self) -> dict[int, int]:
+        """By hexagon of resolution 10; coarser ones follow from these."""
+        return dict(self._grouped("cell", Q(cell__isnull=False)))
+
+    def per_area(self) -> dict[int, int]:
+        """By the number of an area."""
+        return dict(self._grouped("area", Q(area__isnull=False)))
+
+    def per_behaviours(self) -> dict[int, int]:
+        """By the stored number of all behaviours together."""
+        return dict(self._grouped("behaviours"))
+
+    def per_kind(self) -> dict[str, int]:
+        return dict(self._grouped("kind_of_place"))
+
+    def per_time(self) -> list[tuple[int, int, str, int]]:
+        """Start, length in quarters, precision and number; only where the day is known."""
+        rows = self.filter(TIMED).order_by()
+        return list(
+            rows.values_list("week_slot", "duration_quarters", "precision").annotate(Count("pk"))
+        )
+
+    def per_days(self) -> list[tuple[date, date | None, int]]:
+        """Day of receipt, day of the incident where it is known, number."""
+        rows = self.annotate(
+            day=TruncDate("report__received_at"), happened=OneOf(When(TIMED, then="local_date"))
+        ).order_by()
+        return list(rows.values_list("day", "happened").annotate(Count("pk")))
+
+    def per_channel_and_source(self) -> list[tuple[str, str, int]]:
+        rows = self.order_by().values_list("report__channel", "report__source")
+        return list(rows.annotate(Count("pk")))
+
+    def peaks(self, field: str, values: Collection[int]) -> dict[str, list[Peak]]:
+        """Within some cells or areas, in three queries: by hour of a day of those whose time is
+        known precisely, by day of receipt, and by source, where no source is none."""
+        inside = self.filter(**{f"{field}__in": values}).order_by()
+        hours = inside.filter(precision__in=PRECISE_TIMES).annotate(hour=F("week_slot") / 4)
+        days = inside.annotate(day=TruncDate("report__received_at"))
+        sources = inside.exclude(report__source="")
+        return {
+            "hour": [
+                (value, (day, hour), number)
+                for value, day, hour, number in hours.values_list(
+                    field, "local_date", "hour"
+                ).annotate(Count("pk"))
+            ],
+            "day": list(days.values_list(field, "day").annotate(Count("pk"))),
+            "source": list(sources.values_list(field, "report__source").annotate(Count("pk"))),
+        }
+
+    def _grouped(self, field: str, condition: Q | None = None) -> list[tuple[Any, int]]:
+        rows = (self.filter(condition) if condition else self).order_by()
+        return list(rows.values_list(field).annotate(Count("pk")))
+
+
+def incidents_for(municipality: Municipality, user: User, filters: Filters) -> Incidents:
+    """What all figures of a page count from, of any period."""
+    found = Incidents(Incident).of(municipality).visible_to(user).fitting(filters)
+    if not filters.behaviours:
+        return found
+    known = Behaviour.objects.of(municipality).bits()
+    return found.with_behaviours(to_bits(filters.behaviours, known))
+
+
+def _start(day: date) -> datetime:
+    return datetime.combine(day, time(), tzinfo=timezone.get_default_timezone())
+
+
+def _end(day: date) -> datetime:
+    """The midnight after it."""
+    return _start(day + timedelta(days=1))

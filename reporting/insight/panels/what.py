@@ -1,0 +1,99 @@
+"""What happens: behaviours and kinds of place."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from reporting.behaviour_bits import to_codes
+from reporting.models.incident import KindOfPlace
+
+from ..asked import Asked
+from ..change import changes
+from ..charts import Bar, bars
+from ..figure import Figure, Row, Table
+from .words import per_cent, ratio_text, verdict_text
+
+__all__ = ["what"]
+
+Counts = dict[str, int]
+
+
+def what(asked: Asked) -> list[Figure]:
+    """Both beside the period they are compared with."""
+    compared = asked.compared
+    now, before = asked.incidents(), asked.incidents(compared) if compared else None
+    bits, labels = asked.behaviours
+
+    def by_code(per_number: dict[int, int]) -> Counts:
+        found = dict.fromkeys(bits, 0)
+        for together, number in per_number.items():
+            for code in to_codes(together, bits):
+                found[code] += number
+        return found
+
+    behaviours = _figure(
+        "behaviours",
+        _("Behaviours"),
+        asked,
+        labels,
+        by_code(now.per_behaviours()),
+        by_code(before.per_behaviours()) if before is not None else None,
+        [_("One report can tell of several behaviours, so that these are more than the reports.")],
+    )
+    kinds = _figure(
+        "kinds",
+        _("Kind of place"),
+        asked,
+        {str(code): str(label) for code, label in KindOfPlace.choices},
+        now.per_kind(),
+        before.per_kind() if before is not None else None,
+        [],
+    )
+    return [behaviours, kinds]
+
+
+def _figure(
+    name: str,
+    title: str,
+    asked: Asked,
+    labels: dict[str, str],
+    now: Counts,
+    before: Counts | None,
+    notes: list[str],
+) -> Figure:
+    codes = [code for code in labels if now.get(code) or (before or {}).get(code)]
+    codes.sort(key=lambda code: -now.get(code, 0))
+    total = asked.summary.number
+    heading = [title, pgettext("of residents", "Reports"), _("Share")]
+    rows: list[Row] = [
+        [labels[code], now.get(code, 0), per_cent(now.get(code, 0), total)] for code in codes
+    ]
+    if before is not None:
+        heading += [
+            pgettext("of a number", "Before"),
+            pgettext("of a number", "Change"),
+            _("What can be said"),
+        ]
+        told = changes([(now.get(code, 0), before.get(code, 0)) for code in codes])
+        for row, change in zip(rows, told, strict=True):
+            row += [change.before, ratio_text(change), verdict_text(change, set())]
+    shown = [
+        Bar(labels[code], now.get(code, 0), before.get(code, 0) if before is not None else None)
+        for code in codes
+    ]
+    sentence = _("There are no reports in this period.")
+    if total and codes:
+        sentence = _("Most often: %(what)s, in %(number)s of %(total)s reports (%(share)s).") % {
+            "what": labels[codes[0]],
+            "number": now.get(codes[0], 0),
+            "total": total,
+            "share": per_cent(now.get(codes[0], 0), total),
+        }
+    return Figure(
+        name=name,
+        title=title,
+        number=total,
+        sentence=sentence,
+        table=Table(heading, rows),
+        chart=bars(shown) if shown else None,
+        notes=notes,
+    )

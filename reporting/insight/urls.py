@@ -1,0 +1,24 @@
+from django.urls import path
+
+from .file_views import FigureFileView
+from .saved_views import KeepView, KeptView
+from .views import MethodView, PanelView
+
+patterns = [
+    path("", PanelView.as_view(), name="index"),
+    path("when/", PanelView.as_view(panel="when"), name="when"),
+    path("what/", PanelView.as_view(panel="what"), name="what"),
+    path("reporting/", PanelView.as_view(panel="receiving"), name="receiving"),
+    path("check/", PanelView.as_view(panel="check"), name="check"),
+    path("method/", MethodView.as_view(), name="method"),
+    path("saved/", KeepView.as_view(), name="keep"),
+    path("saved/<int:pk>/", KeptView.as_view(), name="kept"),
+    *(
+        path(
+            f"figures/<slug:panel>/<slug:figure>.{kind}",
+            FigureFileView.as_view(kind=kind),
+            name=f"figure_{kind}",
+        )
+        for kind in ("csv", "svg")
+    ),
+]

@@ -1,0 +1,44 @@
+"""What the addresses of the dashboard of figures answer: see `table_of_ours`."""
+
+INSIGHT: dict[str, tuple[str, str]] = {
+    "insight:index": (
+        "door 403 no no no no no no no 200 no 200 200",
+        "door 403 no no no no no no no 405 no 405 405",
+    ),
+    "insight:when": (
+        "door 403 no no no no no no no 200 no 200 200",
+        "door 403 no no no no no no no 405 no 405 405",
+    ),
+    "insight:what": (
+        "door 403 no no no no no no no 200 no 200 200",
+        "door 403 no no no no no no no 405 no 405 405",
+    ),
+    "insight:receiving": (
+        "door 403 no no no no no no no 200 no 200 200",
+        "door 403 no no no no no no no 405 no 405 405",
+    ),
+    "insight:check": (
+        "door 403 no no no no no no no 200 no 200 200",
+        "door 403 no no no no no no no 405 no 405 405",
+    ),
+    "insight:method": (
+        "door 403 no no no no no no no 200 no 200 200",
+        "door 403 no no no no no no no 405 no 405 405",
+    ),
+    "insight:figure_csv": (
+        "door 403 no no no no no no no 200 no 200 200",
+        "door 403 no no no no no no no 405 no 405 405",
+    ),
+    "insight:figure_svg": (
+        "door 403 no no no no no no no 200 no 200 200",
+        "door 403 no no no no no no no 405 no 405 405",
+    ),
+    "insight:keep": (
+        "door 403 no no no no no no no 405 no 405 405",
+        "door 403 no no no no no no no 302 no 302 302",
+    ),
+    "insight:kept": (
+        "door 403 no no no no no no no 405 no 405 405",
+        "door 403 no no no no no no no 404 no 404 404",
+    ),
+}
