@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from wagtail.models import Site
 
     from .demo.builder import DemoBuilder
@@ -82,3 +84,34 @@ def counts_by_source(municipality: Municipality, sources: Collection[str]) -> di
         for source, number in counter(municipality, sources).items():
             total[source] += number
     return total
+
+
+@dataclass(frozen=True)
+class Marker:
+    """What a time axis marks, so that nobody takes a rise in reporting for a rise in incidents.
+
+    `kind` is a short code, `label` stands beside it, in the words of whoever made it; `ends_on` is
+    None while it goes on, `address` is '' where there is no page of the admin about it.
+    """
+
+    kind: str
+    label: str
+    starts_on: date
+    ends_on: date | None = None
+    address: str = ""
+
+
+Markers = Callable[["Municipality", "date", "date"], Iterable[Marker]]
+
+_markers: dict[Markers, None] = {}
+
+
+def register_markers(provider: Markers) -> None:
+    """Adds what an app knows to have happened from one day to another."""
+    _markers[provider] = None
+
+
+def markers_between(municipality: Municipality, first: date, last: date) -> list[Marker]:
+    """What all apps know of these days, in the order of its first day."""
+    found = [one for provider in _markers for one in provider(municipality, first, last)]
+    return sorted(found, key=lambda one: (one.starts_on, one.kind, one.label))
