@@ -4,6 +4,12 @@ from home.people import roles
 
 declare = roles.declare_role
 
+MEASURES = tuple(
+    f"reporting.{action}_{model}"
+    for model in ("measure", "patrol")
+    for action in ("add", "change", "delete", "view")
+)
+
 declare(
     roles.HANDLER,
     "wagtailadmin.access_admin",
@@ -18,6 +24,7 @@ declare(
     "reporting.view_report",
     "reporting.export_report",
     "reporting.export_finer",
+    *MEASURES,
 )
 declare(
     roles.PRIVACY_OFFICER,
@@ -52,6 +59,8 @@ declare(
     "reporting.delete_cannedreply",
     "reporting.change_casesettings",
     "reporting.import_report",
+    "reporting.view_measure",
+    "reporting.view_patrol",
     # On a night when no privacy officer is there: block first.
     "reporting.act_on_breach",
 )

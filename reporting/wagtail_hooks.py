@@ -7,9 +7,10 @@ from .casework.teams.group import teams
 from .export import menu as export
 from .imports import menu as imports
 from .lists.group import lists
+from .measures.menu import measures
 from .privacy import menu as privacy
 
-for viewset in (reports, lists, teams):
+for viewset in (reports, lists, teams, measures):
     hooks.register("register_admin_viewset", viewset)
 for menu in (interpreting, access, export, imports, privacy):
     hooks.register("register_admin_menu_item", menu.menu_item)

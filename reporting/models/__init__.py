@@ -7,6 +7,8 @@ from .erased import ErasedSubmission, ErasureProgress, Tombstone
 from .export import ExportRequest
 from .import_batch import ImportBatch
 from .incident import Incident
+from .measure import Measure
+from .patrol import Patrol
 from .place import KnownPlace
 from .privacy import BreachRecord, CountedQuarter, Disclosure, RetentionRun
 from .report import Report
@@ -45,8 +47,10 @@ __all__ = [
     "KeyWrap",
     "KnownPlace",
     "ListingColumns",
+    "Measure",
     "Message",
     "Note",
+    "Patrol",
     "Report",
     "ReportPage",
     "RetentionRun",
