@@ -16,6 +16,7 @@ from home.people.roles import ADMIN, INTERPRETER, VITREE_EDITOR, VITREE_RELEASE
 #: What is done with reports; named here, since home knows nothing of reports.
 SEES_REPORTS = "reporting.view_report"
 EXPORTS_REPORTS = "reporting.export_report"
+READS_MEASURES = "reporting.view_measure"
 READS_TRAIL = "reporting.view_trail"
 
 
@@ -41,6 +42,10 @@ def report_readers(user: Someone) -> bool:
 
 def exporters(user: Someone) -> bool:
     return user.has_perm(EXPORTS_REPORTS)
+
+
+def measure_readers(user: Someone) -> bool:
+    return user.has_perm(READS_MEASURES)
 
 
 def privacy_officers(user: Someone) -> bool:
@@ -88,6 +93,7 @@ CHAPTERS = (
     Chapter("lessons", _("Lesson packs"), lesson_makers),
     Chapter("reports", _("Handling reports"), report_readers),
     Chapter("exports", _("Exporting reports"), exporters),
+    Chapter("measures", _("Measures and patrols"), measure_readers),
     Chapter("privacy", _("Privacy and the worst day"), privacy_officers),
     Chapter("interpreting", _("Translating for a reporter"), interpreters),
     Chapter("teams", _("Teams, imports and periods"), administrators),
