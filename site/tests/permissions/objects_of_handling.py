@@ -15,6 +15,8 @@ from reporting.models import (
     Case,
     Disclosure,
     ImportBatch,
+    Measure,
+    Patrol,
     Report,
     Route,
     SavedFilter,
@@ -42,6 +44,8 @@ def of_handling() -> Objects:
         "casework:interpreting_open": access,
         "casework:interpreting_translate": access,
         "teams": _first(Team),
+        "measures": _first(Measure),
+        "patrols": _first(Patrol),
         "routes": _first(Route),
         "canned_replies": _first(CannedReply),
     }

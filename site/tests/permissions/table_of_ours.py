@@ -11,6 +11,7 @@ lately: what is done to factors and passwords leads them to show who they are fi
 """
 
 from .table_of_handling import HANDLING
+from .table_of_measures import MEASURES
 from .table_of_media import MEDIA
 
 OURS: dict[str, tuple[str, str]] = {
@@ -734,5 +735,6 @@ OURS: dict[str, tuple[str, str]] = {
     "my_report": ("200", "422"),
     "my_report_other_spelling": ("302", "422"),
     **HANDLING,
+    **MEASURES,
     **MEDIA,
 }
