@@ -1,7 +1,12 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from home.registries import register_demo, register_retention_facts, register_sources
+from home.registries import (
+    register_demo,
+    register_markers,
+    register_retention_facts,
+    register_sources,
+)
 
 
 class CampaignConfig(AppConfig):
@@ -21,10 +26,12 @@ class CampaignConfig(AppConfig):
         from .kit.services import make_ready_when_published
         from .kit.shelf import let_go
         from .links.sources import sources_of
+        from .markers import campaign_markers
         from .models import CampaignPage, ReachFigure, ReportShare, ShortLink
 
         register_demo(20, load)
         register_sources(sources_of)
+        register_markers(campaign_markers)
         register_retention_facts(order=50, provider=facts_of)
         # The page of a kit shows the address on its posters.
         register_shown(ShortLink)

@@ -13,6 +13,7 @@ class ReportingConfig(AppConfig):
         from home.people.panels import register_panel
         from home.registries import (
             register_demo,
+            register_markers,
             register_retention_facts,
             register_source_counts,
         )
@@ -29,6 +30,7 @@ class ReportingConfig(AppConfig):
         from .intake.form import form_for_page
         from .intake.pages import empty_form
         from .intake.source import count_by_source
+        from .measures.markers import measure_markers
         from .models import ReportPage
         from .privacy.breach.jobs import ROTATE_KEYS, rotate_keys
         from .privacy.retention import changes
@@ -39,6 +41,7 @@ class ReportingConfig(AppConfig):
         register_demo(order=40, loader=load)
         register_retention_facts(order=40, provider=facts_of)
         register_source_counts(count_by_source)
+        register_markers(measure_markers)
         register_panel(20, reports_panel)
         register_panel(21, interpreting_panel)
         report_arrived.connect(on_arrival)

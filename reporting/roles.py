@@ -4,6 +4,12 @@ from home.people import roles
 
 declare = roles.declare_role
 
+MEASURES = tuple(
+    f"reporting.{action}_{model}"
+    for model in ("measure", "patrol")
+    for action in ("add", "change", "delete", "view")
+)
+
 declare(
     roles.HANDLER,
     "wagtailadmin.access_admin",
@@ -19,6 +25,7 @@ declare(
     "reporting.export_report",
     "reporting.export_finer",
     "reporting.view_insight",
+    *MEASURES,
 )
 declare(
     roles.PRIVACY_OFFICER,
@@ -53,6 +60,8 @@ declare(
     "reporting.delete_cannedreply",
     "reporting.change_casesettings",
     "reporting.import_report",
+    "reporting.view_measure",
+    "reporting.view_patrol",
     # On a night when no privacy officer is there: block first.
     "reporting.act_on_breach",
     "reporting.view_insight",

@@ -8,9 +8,10 @@ from .export import menu as export
 from .imports import menu as imports
 from .insight.viewset import insight
 from .lists.group import lists
+from .measures.menu import measures
 from .privacy import menu as privacy
 
-for viewset in (reports, insight, lists, teams):
+for viewset in (reports, insight, measures, lists, teams):
     hooks.register("register_admin_viewset", viewset)
 for menu in (interpreting, access, export, imports, privacy):
     hooks.register("register_admin_menu_item", menu.menu_item)

@@ -15,6 +15,7 @@ from campaign.planning.ical import Appointment, calendar_file
 from campaign.planning.month import Month, read_month
 from home.people.page_access import give_page_access
 from home.people.roles import AGENCY, COMMUNICATIONS
+from home.registries import markers_between
 from home.tests.approval import person
 from home.tests.factories import add_page
 
@@ -204,3 +205,14 @@ def test_each_day_tells_what_was_counted(
     assert [one.get_text() for one in counts.select("span")] == [
         *("Opened: 34", "Played: 34", "By a link: 7"),
     ]
+
+
+def test_a_campaign_marks_its_days_on_a_time_axis(town: Town) -> None:
+    campaign = town.campaigns["nl"]
+    today, day = timezone.localdate(), timedelta(days=1)
+    (marker,) = markers_between(town.municipality, today - day, today)
+    assert (marker.kind, marker.label) == ("campaign", campaign.title)
+    assert (marker.starts_on, marker.ends_on) == (today, today)
+    assert markers_between(town.municipality, today + day, today + day) == []
+    campaign.unpublish()
+    assert markers_between(town.municipality, today, today) == []

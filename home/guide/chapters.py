@@ -17,6 +17,7 @@ from home.people.roles import ADMIN, INTERPRETER, VITREE_EDITOR, VITREE_RELEASE
 SEES_REPORTS = "reporting.view_report"
 EXPORTS_REPORTS = "reporting.export_report"
 SEES_FIGURES = "reporting.view_insight"
+READS_MEASURES = "reporting.view_measure"
 READS_TRAIL = "reporting.view_trail"
 
 
@@ -46,6 +47,10 @@ def exporters(user: Someone) -> bool:
 
 def analysts(user: Someone) -> bool:
     return user.has_perm(SEES_FIGURES)
+
+
+def measure_readers(user: Someone) -> bool:
+    return user.has_perm(READS_MEASURES)
 
 
 def privacy_officers(user: Someone) -> bool:
@@ -94,6 +99,7 @@ CHAPTERS = (
     Chapter("reports", _("Handling reports"), report_readers),
     Chapter("insight", _("Reading the figures"), analysts),
     Chapter("exports", _("Exporting reports"), exporters),
+    Chapter("measures", _("Measures and patrols"), measure_readers),
     Chapter("privacy", _("Privacy and the worst day"), privacy_officers),
     Chapter("interpreting", _("Translating for a reporter"), interpreters),
     Chapter("teams", _("Teams, imports and periods"), administrators),

@@ -49,6 +49,7 @@ DECIDING = [
     *("reports/aging-pages", "reports/links", "reports/reviews", "reports/rights"),
 ]
 LISTS = ["behaviours", "known_places", "areas", "canned_replies"]
+MEASURES = ["measures", "measures/overview", "measures/effects", "patrols"]
 TEAMS = ["teams", "routes", "casework/who-sees-what"]
 TRAIL = ["casework/trail", "casework/retention", "casework/erasing", "casework/disclosures"]
 PERIODS = "settings/reporting/casesettings"
@@ -81,7 +82,12 @@ MENUS = {
     AGENCY: ALWAYS,
     HANDLER: ["casework", "casework/disclosures", *ALWAYS],
     INTERPRETER: ["casework/interpreting", *ALWAYS],
-    ANALYST: ["casework", "insight", "casework/exports", *ALWAYS],
+    ANALYST: [
+        *("casework", "insight", "casework/exports"),
+        *MEASURES,
+        "patrols/reports",
+        *ALWAYS,
+    ],
     PRIVACY_OFFICER: [
         *("casework", "casework/exports", "casework/who-sees-what"),
         *TRAIL,
@@ -90,6 +96,7 @@ MENUS = {
     ],
     ADMIN: [
         "insight",
+        *("measures", "measures/overview", "patrols"),
         *LISTS,
         *TEAMS,
         *("casework/imports", "casework/breach", "actions", "glossary"),

@@ -14,6 +14,7 @@ from reporting.models import Report, ReportPage
 from .acts import act_on_reports
 from .handling import handle_reports, handler_of, load_teams
 from .lists import load_areas, load_behaviours, load_canned_replies, load_known_places
+from .measures import load_measures, load_older_reports, load_patrols
 from .synthetic import make_incidents
 
 __all__ = ["load", "load_behaviours"]
@@ -53,3 +54,6 @@ def _finish(builder: DemoBuilder) -> None:
         handle_reports(municipality, handler, seed=DEMO_SEED)
         if handler is not None:
             act_on_reports(municipality, handler, seed=DEMO_SEED)
+        load_older_reports(municipality)
+    load_measures(municipality)
+    load_patrols(municipality)

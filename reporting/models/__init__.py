@@ -8,6 +8,8 @@ from .export import ExportRequest
 from .import_batch import ImportBatch
 from .incident import Incident
 from .insight_view import InsightView
+from .measure import Measure
+from .patrol import Patrol
 from .place import KnownPlace
 from .privacy import BreachRecord, CountedQuarter, Disclosure, RetentionRun
 from .report import Report
@@ -47,8 +49,10 @@ __all__ = [
     "KeyWrap",
     "KnownPlace",
     "ListingColumns",
+    "Measure",
     "Message",
     "Note",
+    "Patrol",
     "Report",
     "ReportPage",
     "RetentionRun",

@@ -10,7 +10,7 @@ from home.people.languages import language_choices
 from reporting.casework.interpreting.forms import LABELS as TEXTS
 from reporting.export.columns import COLUMNS
 from reporting.export.plan import FORMATS
-from reporting.models import AuditEntry, BreachRecord, Case, Correction, Disclosure, Note
+from reporting.models import AuditEntry, BreachRecord, Case, Correction, Disclosure, Measure, Note
 
 from ..breach.forms import RecordForm
 from ..disclosure.scope import KINDS
@@ -32,14 +32,24 @@ NAMES: Mapping[str, Any] = {
     "behaviour_id": _("behaviour"),
     "behaviours": _("behaviours"),
     "by": pgettext_lazy("detail of an act", "by"),
+    "borrowed_page_id": _("borrowed from"),
     "changed": pgettext_lazy("detail of an act", "changed"),
     "characters": _("characters"),
+    "chosen_from": _("place chosen on reports from"),
+    "chosen_until": _("place chosen on reports until"),
     "columns": _("columns"),
+    "comparison_areas": _("areas to compare with"),
+    "cost": _("costs"),
+    "day": _("day"),
     "digest": _("digest of the file"),
     "disclosure": _("disclosure"),
+    "displacement_areas": _("areas where it may have moved to"),
     "duplicate": _("duplicate"),
+    "ends_on": _("last day"),
     "erased": pgettext_lazy("detail of an act", "erased"),
     "fact": _("what"),
+    "fines": _("fines"),
+    "first_quarter": _("first quarter of an hour"),
     "filter": _("filter"),
     "filter_digest": _("digest of the filter"),
     "format": _("kind of file"),
@@ -53,14 +63,19 @@ NAMES: Mapping[str, Any] = {
     "kind": _("what"),
     "kinds": _("what was opened"),
     "known": _("known already"),
+    "latitude": _("latitude"),
+    "longitude": _("longitude"),
     "last_hash": _("end of the chain"),
     "made": pgettext_lazy("detail of an act", "made"),
     "main": _("main report"),
     "members": _("members"),
     "number": _("how many"),
+    "observations": _("observations"),
+    "officers": _("officers"),
     "outcome": _("outcome"),
     "outcome_before": _("outcome before"),
     "owner": pgettext_lazy("detail of an act", "whose"),
+    "radius_m": _("radius in metres"),
     "record": _("breach record"),
     "removed": pgettext_lazy("detail of an act", "removed"),
     "reporter_not_told": _("the reporter was not told"),
@@ -71,6 +86,7 @@ NAMES: Mapping[str, Any] = {
     "silent": _("the reporter may not be told"),
     "size": pgettext_lazy("detail of an act", "size"),
     "source": _("source"),
+    "starts_on": _("first day"),
     "step": pgettext_lazy("detail of an act", "step"),
     "team": _("team"),
     "team_id": _("team"),
@@ -79,6 +95,8 @@ NAMES: Mapping[str, Any] = {
     "translated_to": _("translated to"),
     "unreadable": _("unreadable"),
     "until": _("until"),
+    "until_quarter": _("until quarter of an hour"),
+    "warnings": _("warnings"),
     "was_in_use": _("was in use"),
     "went": _("what went"),
     "what": _("what"),
@@ -123,6 +141,11 @@ _CODES: Mapping[str, Mapping[str, Any]] = {
     "what": TEXTS,
 }
 
+_OF_MEASURES: Mapping[str, Mapping[str, Any]] = {
+    "cost": dict(Measure.Cost.choices),
+    "kind": dict(Measure.Kind.choices),
+}
+
 
 def codes_of(action: str, name: str) -> Mapping[str, Any]:
     """What the codes of one detail of such an act are called; empty where it holds none."""
@@ -132,4 +155,6 @@ def codes_of(action: str, name: str) -> Mapping[str, Any]:
         if action in (Action.TRANSLATED, Action.ANSWERED):
             return dict(language_choices())
         return {}
+    if action == Action.MEASURE_CHANGED and name in _OF_MEASURES:
+        return _OF_MEASURES[name]
     return _CODES.get(name, {})

@@ -26,6 +26,8 @@ SHOWN_OF_A_LIST = 3
 SHOWN_OF_A_DIGEST = 8
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 Action = AuditEntry.Action
+#: Acts that say what was and what is.
+CHANGES = (Action.TEAM_CHANGED, Action.MEASURE_CHANGED, Action.PATROL_CHANGED)
 
 
 def is_digest(text: str) -> bool:
@@ -64,7 +66,7 @@ class _Told:
         self._number_of = number_of
 
     def lines(self, detail: Mapping[str, Any]) -> Iterator[str]:
-        if self._action == Action.TEAM_CHANGED:
+        if self._action in CHANGES:
             yield from self._changes(detail)
             return
         # One after the other, as they are read.
@@ -78,7 +80,7 @@ class _Told:
                 yield f"{capfirst(str(NAMES.get(name, name)))}: {self._value(name, value)}"
 
     def _changes(self, detail: Mapping[str, Any]) -> Iterator[str]:
-        """What is another in a team or a route; one that came or went says so."""
+        """What is another in a row; one that came or went says so."""
         before, after = (_as_dict(detail.get(name)) for name in ("before", "after"))
         if not before or not after:
             yield _("new") if after else _("gone")

@@ -21,6 +21,8 @@ IDS = {
     "team_id": TEAMS,
     "areas": AREAS,
     "area_id": AREAS,
+    "comparison_areas": AREAS,
+    "displacement_areas": AREAS,
     "behaviours": BEHAVIOURS,
     "behaviour_id": BEHAVIOURS,
 }

@@ -64,11 +64,16 @@ NUMBERS = {
     "release_id = (SELECT max(id) FROM education_packrelease WHERE is_current AND pack_id = "
     "(SELECT min(pack_id) FROM education_packrelease)) LIMIT 1",
     "standard": "SELECT min(id) FROM education_learningstandard",
+    "measure": "SELECT min(id) FROM reporting_measure",
     "figured": "SELECT min(campaign_id) FROM campaign_reachfigure",
 }
 OLDER_FILE = """Nummer;Gedrag;Datum;Tijd;Wijk;Soort plek;Omschrijving;Ontvangen
 1;sissen|naroepen;06-03-2019;21:40;;station;Hij riep iets.;07-03-2019 09:12
 2;volgen;2019-04-01;;;straat;;02-04-2019
+"""
+PATROLS = """Gebied;Datum;Van;Tot
+Centrum;06-03-2026;22:00;02:00
+Atlantis;06-03-2026;22:00;02:00
 """
 
 # By an address alone.
@@ -139,6 +144,16 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
         "insight/reporting/",
         "insight/check/",
         "insight/method/",
+        "measures/",
+        "measures/new/",
+        "measures/edit/{measure}/",
+        "measures/overview/",
+        "measures/effects/",
+        "measures/effects/{measure}/",
+        "patrols/",
+        "patrols/new/",
+        "patrols/import/",
+        "patrols/reports/",
     ),
     "privacy_officer": (
         "",
@@ -274,6 +289,14 @@ def _dry_run(page: Page, _numbers: Numbers) -> None:
     expect(page.locator("#checked, [role=alert]").first).to_be_visible()
 
 
+def _tried(page: Page, _numbers: Numbers) -> None:
+    page.goto("/admin/patrols/import/")
+    file = {"name": "toezicht.csv", "mimeType": "text/csv", "buffer": PATROLS.encode()}
+    page.locator("#file").set_input_files(file)  # type: ignore[arg-type]
+    page.locator("[name=act][value=check]").click()
+    expect(page.locator("#checked")).to_be_visible()
+
+
 # By what is done on a screen.
 REACHED: dict[str, dict[str, Reach]] = {
     "handler": {
@@ -284,7 +307,7 @@ REACHED: dict[str, dict[str, Reach]] = {
         "words found": _found,
     },
     "interpreter": {"a report to translate, opened": _interpreting},
-    "analyst": {"an export, counted": _counted},
+    "analyst": {"an export, counted": _counted, "a file of patrols tried": _tried},
     "privacy_officer": {"an account looked up": _looked_up, "a report looked for": _sought},
     "admin": {"what columns mean": _mapping, "an import tried": _dry_run},
 }

@@ -16,6 +16,8 @@ from reporting.models import (
     Disclosure,
     ImportBatch,
     InsightView,
+    Measure,
+    Patrol,
     Report,
     Route,
     SavedFilter,
@@ -43,6 +45,8 @@ def of_handling() -> Objects:
         "casework:interpreting_open": access,
         "casework:interpreting_translate": access,
         "teams": _first(Team),
+        "measures": _first(Measure),
+        "patrols": _first(Patrol),
         "routes": _first(Route),
         "canned_replies": _first(CannedReply),
     }

@@ -12,6 +12,7 @@ lately: what is done to factors and passwords leads them to show who they are fi
 
 from .table_of_handling import HANDLING
 from .table_of_insight import INSIGHT
+from .table_of_measures import MEASURES
 from .table_of_media import MEDIA
 
 OURS: dict[str, tuple[str, str]] = {
@@ -736,5 +737,6 @@ OURS: dict[str, tuple[str, str]] = {
     "my_report_other_spelling": ("302", "422"),
     **HANDLING,
     **INSIGHT,
+    **MEASURES,
     **MEDIA,
 }

@@ -32,7 +32,9 @@ from home.preview_links.forms import PreviewLinkForm
 from reporting.lists.areas import AreaViewSet
 from reporting.lists.behaviours import BehaviourViewSet
 from reporting.lists.places import KnownPlaceViewSet
-from reporting.models import Area, Behaviour, KnownPlace
+from reporting.measures.patrols.viewset import PatrolViewSet
+from reporting.measures.viewset import MeasureViewSet
+from reporting.models import Area, Behaviour, KnownPlace, Measure, Patrol
 
 ROOMS = {"home", "campaign", "education", "reporting"}
 # In a dialog of Wagtail's that explains them; and by the form of all that have a code.
@@ -46,6 +48,8 @@ LISTS = [
     (Behaviour, BehaviourViewSet.add_edit_handler),
     (KnownPlace, KnownPlaceViewSet.add_edit_handler),
     (Area, AreaViewSet.edit_handler),
+    (Measure, MeasureViewSet.edit_handler),
+    (Patrol, PatrolViewSet.edit_handler),
     (School, SCHOOL_PANELS),
 ]
 FORMS: list[Any] = [
@@ -67,8 +71,9 @@ def our_pages() -> list[type[Page]]:
 def fields_of(panel: Any) -> Iterator[tuple[str, Any]]:
     is_filled_in = isinstance(panel, FieldPanel) and not panel.read_only
     if is_filled_in and panel.field_name not in EXPLAINED_ELSEWHERE:
-        field = panel.model._meta.get_field(panel.field_name)
-        yield f"{panel.model.__name__}.{panel.field_name}", panel.help_text or field.help_text
+        # A field of the form alone is explained by its panel.
+        told = panel.help_text or panel.model._meta.get_field(panel.field_name).help_text
+        yield f"{panel.model.__name__}.{panel.field_name}", told
     children = [panel.child_edit_handler] if isinstance(panel, InlinePanel) else []
     for child in [*getattr(panel, "children", []), *children]:
         yield from fields_of(child)

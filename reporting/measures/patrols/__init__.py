@@ -1,0 +1,1 @@
+"""Hours of enforcement: by hand or from a file, beside the reports of the same hours."""

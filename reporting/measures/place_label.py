@@ -1,0 +1,19 @@
+"""The place of a measure in words."""
+
+from django.utils.translation import gettext as _
+
+from reporting.models import Measure
+
+__all__ = ["place_label"]
+
+MOST_NAMED = 3
+
+
+def place_label(measure: Measure) -> str:
+    """The circle, or the districts; of many the first."""
+    if measure.circle is not None:
+        latitude, longitude, radius = measure.circle
+        point = f"{latitude:.4f}, {longitude:.4f}"
+        return _("%(radius)d m around %(point)s") % {"radius": radius, "point": point}
+    names = [area.name for area in measure.areas.all()]
+    return ", ".join(names[:MOST_NAMED]) + (" …" if len(names) > MOST_NAMED else "")
