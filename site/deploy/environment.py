@@ -21,8 +21,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-ROOM_NEEDED_MB = {"requirements.txt": 600}
-ROOM_NEEDED_DEV_MB = 1000
+ROOM_NEEDED_MB = {"requirements.txt": 750}
+ROOM_NEEDED_DEV_MB = 1500
 NOTHING_LEFT_MB = 20
 NO_ROOM = re.compile(r"No space left on device|Errno 28|Disk quota exceeded")
 PIN = re.compile(r"^([A-Za-z0-9._-]+(?:\[[\w,-]+\])?==\S+)", re.MULTILINE)

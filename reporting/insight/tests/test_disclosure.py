@@ -72,6 +72,22 @@ def test_what_a_total_would_tell_is_hidden_with_it() -> None:
     assert found.complementary.tolist() == [False, True, False]
 
 
+def test_small_numbers_that_add_up_to_much_hide_their_total() -> None:
+    """9 + 9 + 8 + 8 is 35: as each is 9 at most, each is 6 at least."""
+    found = protect([9, 9, 8, 8], questions_of((4,), [(0,), ()]))
+    assert found.numbers.tolist() == [HIDDEN] * 5
+    assert protect([9, 5, 8, 8], questions_of((4,), [(0,), ()])).numbers[-1] == 30
+
+
+def test_what_is_hidden_for_another_is_guarded_itself() -> None:
+    values = [12, 9, 9, 9, 12, 1]
+    found = protect(values, questions_of((3, 2), BOTH_WAYS))
+    reader, hidden = read((3, 2), BOTH_WAYS, found)
+    ends = [reader.between(label) for label in hidden]
+    assert found.numbers.tolist() == [HIDDEN] * 6 + [20, HIDDEN, 15, 35, 20, 50]
+    assert all(high - low > 4 for low, high in ends)
+
+
 def test_a_year_does_not_tell_its_small_quarter() -> None:
     """Three quarters were told in earlier editions: the year is not told then."""
     quarters = np.array([10, 10, 10, 1])
@@ -123,6 +139,9 @@ def test_a_dash_of_an_earlier_edition_stays_a_dash() -> None:
     assert (first.numbers == HIDDEN).sum() > 1
     again = protect(values, asked, [Told(asked, first.numbers)])
     np.testing.assert_array_equal(again.numbers, first.numbers)
+    each = np.eye(2, dtype=bool)
+    alone = protect([40, 30], each, [Told(each[:1], np.array([HIDDEN]))])
+    assert alone.numbers.tolist() == [HIDDEN, 30]
     # By area only, which was all shown or hidden before.
     rows = questions_of(shape, [(0,)])
     later = protect(values, rows, [Told(asked, first.numbers)])
@@ -154,6 +173,18 @@ def test_level_is_the_finest_of_which_enough_is_shown() -> None:
         (Areas.DISTRICT, Periods.QUARTER),
         (Areas.DISTRICT, Periods.HALF_YEAR),
     ]
+    # Half of the cells with just over half of the reports.
+    half = choose_level(np.repeat([[10], [9]], 4, axis=0) * np.ones(4, dtype=int), np.arange(8) % 2)
+    assert half is not None
+    assert half.tried[0][:2] == (Areas.DISTRICT, Periods.QUARTER)
+    assert half.tried[0].share == pytest.approx(10 / 19)
+    assert not half.tried[0].passes
+    assert half.periods != Periods.QUARTER or half.areas != Areas.DISTRICT
+    # Nearly all reports in a quarter of the cells.
+    blank = choose_level(np.array([[100] * 4] + [[3] * 4] * 3), np.arange(4) % 2)
+    assert blank is not None
+    assert blank.tried[0].share > 0.9 > 0.25 == blank.tried[0].filled
+    assert not blank.tried[0].passes
     few = choose_level(np.array([[3, 3, 2, 2], [0, 0, 0, 0]]), np.array([0, 1]))
     assert few is not None
     assert (few.areas, few.periods, few.cells.tolist()) == (Areas.CITY, Periods.YEAR, [[10]])

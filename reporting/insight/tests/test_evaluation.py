@@ -96,6 +96,12 @@ def test_each_count_has_its_own_weight() -> None:
     assert found.variance == pytest.approx(squares)
 
 
+def test_half_is_added_to_all_where_one_is_nought() -> None:
+    found = relative_effect((0, 5), (3, 4))
+    assert found.estimate == pytest.approx(0.5 * 4.5 / (5.5 * 3.5))
+    assert relative_effect((1, 5), (3, 4)).estimate == pytest.approx(4 / 15)
+
+
 def test_nothing_anywhere_is_no_change() -> None:
     found = wdd((0, 0), (0, 0))
     assert (found.estimate, found.z, found.p) == (0, 0, 1)

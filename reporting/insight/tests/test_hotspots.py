@@ -157,6 +157,14 @@ def test_prediction_without_anything_observed_is_unknown_and_wrong_input_refused
             pai(*wrong)
 
 
+def test_prediction_is_compared_with_the_best_by_area() -> None:
+    """By observed per area the first, then the second are best; both have the third last."""
+    found = pai([4, 6, 0], [1, 3, 2], [1, 4, 1])
+    assert found.order.tolist() == [1, 2, 0]
+    assert found.pai.tolist() == pytest.approx([0.9, 0.72, 1])
+    assert found.pei.tolist() == pytest.approx([0.9 / 2.4, 0.72 / 1.2, 1])
+
+
 @settings(max_examples=40)
 @given(counts, counts)
 def test_prediction_is_counted_cell_by_cell(observed: np.ndarray, predicted: np.ndarray) -> None:

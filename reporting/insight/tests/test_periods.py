@@ -32,6 +32,17 @@ def test_year_of_the_peak_is_left_out() -> None:
     assert found.before == range(month_number(2024, 1), month_number(2025, 1))
 
 
+def test_one_month_of_the_peak_is_enough_to_leave_the_year_out() -> None:
+    for peak in ((86, 88), (90, 91)):
+        found = comparable(start=100, until=102, first=0, chosen=peak)
+        assert found is not None
+        assert found.before == range(76, 79)
+    for peak in ((86, 87), (91, 99)):
+        found = comparable(start=100, until=102, first=0, chosen=peak)
+        assert found is not None
+        assert found.before == range(88, 91)
+
+
 def test_without_earlier_months_or_a_written_choice_it_cannot_be_said() -> None:
     peak = (JANUARY_2026 - 12, JANUARY_2026 - 10)
     known = {"start": JANUARY_2026, "until": JANUARY_2026 + 2}
