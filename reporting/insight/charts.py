@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from .figure import Chart
+from .marker_rows import AWAY, placed
 
 __all__ = [
     "HOT",
@@ -130,10 +131,13 @@ def bars(rows: Sequence[Bar]) -> Chart:
 
 def columns(rows: Sequence[Bar], every: int = 1, lines: Sequence[tuple[int, str]] = ()) -> Chart:
     """A column for each row, with the label of one in `every`; `lines` stand at some of them."""
-    height, left, bottom, top = 260, 36, 30, 14 + 16 * min(len(lines), 3)
-    most = max([1.0, *(max(row.value, row.compared or 0) for row in rows)])
+    left, bottom, tallest = 36, 30, 216
     step = (WIDTH - left) / max(len(rows), 1)
-    room = height - bottom - top
+    told_above = placed([(left + place * step, told) for place, told in lines], WIDTH)
+    top = 14 + 16 * max((one.row + 1 for one in told_above), default=0)
+    height = top + tallest + bottom
+    most = max([1.0, *(max(row.value, row.compared or 0) for row in rows)])
+    room = tallest
     marks = [line(left, height - bottom, WIDTH, height - bottom, "insight-axis")]
     marks += [text(left - 6, top + 5, number(most), "end", 12)]
     marks += [line(left, top, WIDTH, top, "insight-axis insight-axis--top")]
@@ -148,11 +152,11 @@ def columns(rows: Sequence[Bar], every: int = 1, lines: Sequence[tuple[int, str]
             marks.append(line(x, y, x + step, y, "insight-compared"))
         if place % every == 0:
             marks.append(text(x + step / 2, height - 10, row.label, "middle", 12))
-    for order, (place, told) in enumerate(lines):
-        x, y = left + place * step, 12 + 16 * (order % 3)
-        marks += [line(x, y, x, height - bottom, "insight-marker")]
-        anchor = "end" if x > WIDTH * 0.7 else "start"
-        marks += [text(x + (-4 if anchor == "end" else 4), y, told, anchor, 12)]
+    for one in told_above:
+        y = top - 12 - 16 * one.row
+        marks += [line(one.x, y - 10, one.x, height - bottom, "insight-marker")]
+        away, anchor = (-AWAY, "end") if one.ends_here else (AWAY, "start")
+        marks += [text(one.x + away, y, one.words, anchor, 12)]
     return Chart(joined(marks), WIDTH, height, _legend_of(rows))
 
 
