@@ -82,10 +82,12 @@ class Incidents(QuerySet[Incident]):
             found = found.filter(report__source=source)
         if filters.precise:
             found = found.filter(cell__isnull=False, precision__in=PRECISE_TIMES)
-        if not filters.held:
-            held = Report.objects.filter(held_for_moderation=True)
-            found = found.exclude(report__in=held.values("pk"))
-        return found
+        return found if filters.held else found.not_held()
+
+    def not_held(self) -> "Incidents":
+        """Without those whose report nobody has looked at yet because it may be spam."""
+        held = Report.objects.filter(held_for_moderation=True)
+        return self.exclude(report__in=held.values("pk"))
 
     def with_behaviours(self, bits: int) -> "Incidents":
         """Those that share one of the behaviours."""

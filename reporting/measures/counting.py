@@ -9,8 +9,8 @@ from datetime import date
 from django.db.models import Count, Min, Q, QuerySet
 
 from home.people.models import Municipality, User
-from reporting.models import Case, Incident, Report
-from reporting.models.visibility import limits_of
+from reporting.insight.counts import Incidents
+from reporting.models import Incident
 
 from .windows import month_after
 
@@ -22,8 +22,6 @@ __all__ = [
     "counted_incidents",
     "first_whole_month",
 ]
-
-NO_INCIDENT = (Case.Outcome.SPAM, Case.Outcome.NOT_HARASSMENT)
 
 
 @dataclass(frozen=True)
@@ -55,15 +53,8 @@ class Counts:
 
 def counted_incidents(municipality: Municipality, user: User | None) -> QuerySet[Incident]:
     """What counts; of somebody who sees only some of the reports, those. None sees all."""
-    found = Incident.objects.filter(
-        municipality=municipality,
-        report__held_for_moderation=False,
-        report__case__merged_into=None,
-    ).exclude(report__case__outcome__in=NO_INCIDENT)
-    limits = limits_of(user) if user is not None else None
-    if limits is None:
-        return found
-    return found.filter(report__in=Report.objects.of(municipality).filter(limits))
+    found = Incidents(Incident).of(municipality).not_held()
+    return found if user is None else found.visible_to(user)
 
 
 def count_by_month(incidents: QuerySet[Incident], cells: Collection[int]) -> Counts:
