@@ -10,9 +10,8 @@ from ..served.server import Server
 from .judging import heading_faults, large_text_faults, looks, narrow_faults
 from .names import name_faults
 from .reaching import signing_in
-from .turns import LANGUAGES
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.drill]
 
 STATES = 10
 
@@ -30,7 +29,7 @@ def accounts(server: Server) -> None:
 
 
 @pytest.mark.usefixtures("accounts")
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", LOOKED_AT)
 def test_nothing_is_wrong_with_any_page_of_signing_in(watch: Watch, language: str) -> None:
     page = watch(locale=language).page()
     staff, without_role = _addresses(language)

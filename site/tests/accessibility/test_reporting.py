@@ -15,10 +15,10 @@ from .judging import heading_faults, large_text_faults, looks, narrow_faults
 from .names import name_faults
 from .reaching import coming_back, reporting
 
-pytestmark = pytest.mark.browser
+# Each walk goes through every state.
+pytestmark = [pytest.mark.browser, pytest.mark.drill]
 
 STATES = 18
-FIRST = LOOKED_AT[0]
 
 
 def _faults(
@@ -47,20 +47,12 @@ def page(watch: Watch) -> Page:
     return visit.page()
 
 
-# Each walk goes through every state: one in every run, all in the drills.
-@pytest.mark.parametrize(
-    "language",
-    [
-        pytest.param(language, marks=[] if language == FIRST else [pytest.mark.drill])
-        for language in LOOKED_AT
-    ],
-)
+@pytest.mark.parametrize("language", LOOKED_AT)
 def test_nothing_is_wrong_in_any_state(page: Page, close: Close, language: str) -> None:
     faults = _faults(page, language, close, looks, heading_faults, name_faults, narrow_faults)
     assert not faults, "\n".join(faults)
 
 
-@pytest.mark.drill
 @pytest.mark.parametrize("language", ["nl", "ar"])
 def test_everything_can_be_used_with_text_twice_as_large(
     page: Page, close: Close, language: str

@@ -11,12 +11,12 @@ from ..browser.watched import PHONE
 from ..conftest import Watch
 from ..journeys.accounts import mails_to
 from ..journeys.report_form import error_summary
+from ..pages import LOOKED_AT
 from ..served.server import Server
 from .judging import heading_faults, large_text_faults, looks, narrow_faults
 from .names import name_faults
-from .turns import LANGUAGES
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.drill]
 
 STATES = 5
 
@@ -51,7 +51,7 @@ def _states(page: Page, server: Server, language: str, mails: Path) -> Iterator[
     yield "delete?"
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", LOOKED_AT)
 def test_nothing_is_wrong_with_any_page_of_teachers(
     watch: Watch, server: Server, language: str, tmp_path: Path
 ) -> None:

@@ -17,6 +17,7 @@ pytestmark = pytest.mark.browser
 PHONE_WIDTH = 375
 
 
+@pytest.mark.drill
 def test_communications_drafts_and_previews_and_the_chief_editor_approves(
     watch: Watch, server: Server
 ) -> None:

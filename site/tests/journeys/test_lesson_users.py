@@ -83,6 +83,7 @@ def clicks(*targets: Locator) -> int:
     return len(targets)
 
 
+@pytest.mark.drill
 def test_a_teacher_takes_the_files_and_is_told_of_the_next_version(
     watch: Watch, server: Server, tmp_path: Path
 ) -> None:
