@@ -272,7 +272,9 @@ def _ranks() -> Iterator[tuple[type[Model], dict[Any, int]]]:
     for model in apps.get_models(include_auto_created=True):
         if model._meta.managed and not model._meta.proxy:
             keys = model._default_manager.values_list("pk", flat=True)
-            yield model, {key: rank for rank, key in enumerate(sorted(keys, key=str))}
+            # The shorter number is the smaller one, also where PostgreSQL goes from 999 to 1000.
+            ordered = sorted(keys, key=lambda key: (len(str(key)), str(key)))
+            yield model, {key: rank for rank, key in enumerate(ordered)}
 
 
 def _dump(ranks: dict[type[Model], dict[Any, int]]) -> Iterator[str]:
