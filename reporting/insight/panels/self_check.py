@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from ..asked import Asked
 from ..figure import Figure, Row, Table
 from ..hot_places import FEWEST, find
-from ..hotspots import pai
+from ..hotspots import Prediction, pai
 from .words import decimal, per_cent
 
 __all__ = ["self_check"]
@@ -45,15 +45,35 @@ def self_check(asked: Asked) -> list[Figure]:
     hot = find(then, asked.grid.neighbours)
     # First the hot cells, each by its neighbourhood, then all others by theirs.
     predicted = hot.sums + np.where(hot.mask, then.sum() + 1, 0)
-    scored = pai(now, predicted)
-    cells = len(now)
     marked = int(hot.mask.sum())
+    rows = _rows(pai(now, predicted), marked)
+    return [
+        Figure(
+            name="self-check",
+            title=title,
+            number=int(now.sum()),
+            sentence=_sentence(rows, marked),
+            table=Table(_heading(), rows),
+            notes=[
+                _(
+                    "PAI: how many times as many as an equal share of the area would hold. PEI: of"
+                    " what the best choice of as many hexagons would have held, how much this did."
+                )
+            ],
+            table_first=True,
+        )
+    ]
+
+
+def _rows(scored: Prediction, marked: int) -> list[Row]:
+    """The hot spots where there are any, and the fullest shares of the area."""
+    cells = len(scored.order)
     looked = [(_("the hot spots"), marked)] if marked else []
     looked += [
         (_("the fullest %(share)s") % {"share": f"{100 * share:.0f} %"}, round(cells * share))
         for share in SHARES
     ]
-    rows: list[Row] = [
+    return [
         [
             label,
             number,
@@ -65,7 +85,10 @@ def self_check(asked: Asked) -> list[Figure]:
         for label, number in looked
         if number
     ]
-    heading = [
+
+
+def _heading() -> list[str]:
+    return [
         _("Looked at"),
         _("Hexagons"),
         _("Share of the area"),
@@ -73,26 +96,12 @@ def self_check(asked: Asked) -> list[Figure]:
         "PAI",
         "PEI",
     ]
-    if marked:
-        sentence = _(
-            "In what were hot spots before lies %(hits)s of what was reported since, on %(share)s"
-            " of the area."
-        ) % {"hits": rows[0][3], "share": rows[0][2]}
-    else:
-        sentence = _("The period before had no hot spot, so that there is nothing to check.")
-    return [
-        Figure(
-            name="self-check",
-            title=title,
-            number=int(now.sum()),
-            sentence=sentence,
-            table=Table(heading, rows),
-            notes=[
-                _(
-                    "PAI: how many times as many as an equal share of the area would hold. PEI: of"
-                    " what the best choice of as many hexagons would have held, how much this did."
-                )
-            ],
-            table_first=True,
-        )
-    ]
+
+
+def _sentence(rows: list[Row], marked: int) -> str:
+    if not marked:
+        return _("The period before had no hot spot, so that there is nothing to check.")
+    return _(
+        "In what were hot spots before lies %(hits)s of what was reported since, on %(share)s"
+        " of the area."
+    ) % {"hits": rows[0][3], "share": rows[0][2]}
