@@ -1,8 +1,6 @@
 """Who may do what with a report."""
 
 from django.contrib.auth.models import AnonymousUser
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
 
 from home.people.models import User
 from reporting.models import Report
@@ -70,10 +68,3 @@ def can_approve_disclosure(user: Someone) -> bool:
 
 def can_act_on_breach(user: Someone) -> bool:
     return user.is_active and user.has_perm("reporting.act_on_breach")
-
-
-def signed_in_user(request: HttpRequest) -> User:
-    """Who is asking. Raises PermissionDenied where nobody is signed in."""
-    if not isinstance(request.user, User):
-        raise PermissionDenied
-    return request.user

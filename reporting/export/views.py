@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -16,17 +16,11 @@ from django.utils.translation import gettext as _
 from django.views.generic import View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from home.people.models import Municipality, User
-from home.people.municipality import municipality_of
+from home.people.models import User
 from reporting.casework.listing.filters import known_query
-from reporting.casework.permissions import (
-    can_export,
-    can_export_finer,
-    can_export_words,
-    signed_in_user,
-)
-from reporting.casework.services import refuse
+from reporting.casework.permissions import can_export, can_export_finer, can_export_words
 from reporting.casework.staff_only import REPORTS, StaffOnly
+from reporting.guarded import OwnMunicipality, refuse, signed_in_user
 
 from .alone import Alone, alone_among
 from .chosen_reports import WrongFilterError, reports_of
@@ -50,19 +44,12 @@ def attachment(
     return response
 
 
-class ExportScreen(StaffOnly, WagtailAdminTemplateMixin, View):
+class ExportScreen(StaffOnly, OwnMunicipality, WagtailAdminTemplateMixin, View):
     """What the screens of exports have in common: whom they are for, and which municipality."""
 
     refused_object = "export"
     is_for = staticmethod(can_see_exports)
     header_icon = "download"
-
-    @cached_property
-    def municipality(self) -> Municipality:
-        found = municipality_of(self.request)
-        if found is None:
-            raise Http404
-        return found
 
     @cached_property
     def actor(self) -> User:

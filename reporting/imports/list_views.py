@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
 
-from reporting.casework.permissions import signed_in_user
+from reporting.guarded import signed_in_user
 from reporting.models import ImportBatch
 
 from .screen import ImportScreen

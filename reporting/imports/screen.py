@@ -2,35 +2,25 @@
 
 from typing import Any
 
-from django.http import Http404
 from django.urls import reverse
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from home.people.models import Municipality
-from home.people.municipality import municipality_of
 from reporting.casework.permissions import can_import
 from reporting.casework.staff_only import StaffOnly
+from reporting.guarded import OwnMunicipality
 
 IMPORTS = _("Imports of older reports")
 
 
-class ImportScreen(StaffOnly, WagtailAdminTemplateMixin, TemplateView):
+class ImportScreen(StaffOnly, OwnMunicipality, WagtailAdminTemplateMixin, TemplateView):
     """For who may import, about this site's municipality."""
 
     header_icon = "upload"
     page_title = IMPORTS
     refused_object = "imports"
     is_for = staticmethod(can_import)
-
-    @cached_property
-    def municipality(self) -> Municipality:
-        found = municipality_of(self.request)
-        if found is None:
-            raise Http404
-        return found
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         items = [*self.breadcrumbs_items, {"url": reverse("casework:imports"), "label": IMPORTS}]

@@ -15,7 +15,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from home.people.spreadsheets import csv_rows
 from reporting import vault
-from reporting.casework.permissions import signed_in_user
+from reporting.guarded import signed_in_user
 
 from .checking import check_table
 from .draft import completed, drafted, guessed, values_of

@@ -3,17 +3,15 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.http import Http404, HttpRequest, QueryDict
+from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import get_language, gettext_lazy
 
-from home.people.models import Municipality
-from home.people.municipality import municipality_of
+from reporting.guarded import OwnMunicipality, signed_in_user
 from reporting.short_memory import remembered
 
-from .access import signed_in
 from .asked import Asked
 from .counts import Summary
 from .figure import Figure
@@ -44,17 +42,10 @@ SIZES = [
 SIZE_PARAMETER = "hexagons"
 
 
-class AskedFor:
+class AskedFor(OwnMunicipality):
     """What a request asks for: the form, and where it is valid what to count."""
 
     request: HttpRequest
-
-    @cached_property
-    def municipality(self) -> Municipality:
-        found = municipality_of(self.request)
-        if found is None:
-            raise Http404
-        return found
 
     @cached_property
     def form(self) -> FilterForm:
@@ -70,7 +61,7 @@ class AskedFor:
         """Only where the form is valid."""
         return Asked(
             self.municipality,
-            signed_in(self.request),
+            signed_in_user(self.request),
             self.form.filters(),
             get_language() or "",
             self.resolution,

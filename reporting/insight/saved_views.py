@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import View
 
 from home.people.municipality import municipality_of
+from reporting.guarded import signed_in_user
 from reporting.models import InsightView
 
-from .access import AnalystsOnly, signed_in
+from .access import AnalystsOnly
 from .filter_form import FilterForm
 from .saved import MOST, FullError, keep_view
 
@@ -49,7 +50,7 @@ class KeepView(AnalystsOnly, View):
         else:
             try:
                 keep_view(
-                    owner=signed_in(request),
+                    owner=signed_in_user(request),
                     municipality=municipality,
                     query=query,
                     **form.cleaned_data,
@@ -68,7 +69,7 @@ class KeptView(AnalystsOnly, View):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        mine = InsightView.objects.filter(owner=signed_in(request))
+        mine = InsightView.objects.filter(owner=signed_in_user(request))
         get_object_or_404(mine, pk=self.kwargs["pk"]).delete()
         messages.success(request, _("The saved filter is gone."))
         return redirect("insight:index")

@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from .access import AnalystsOnly, signed_in
+from reporting.guarded import signed_in_user
+
+from .access import AnalystsOnly
 from .asked_for import INSIGHT, PANELS, SIZE_PARAMETER, SIZES, AskedFor
 from .filters import DEFAULT_PERIOD
 from .panels.words import per_cent
@@ -43,7 +45,7 @@ class PanelView(AnalystsOnly, AskedFor, WagtailAdminTemplateMixin, TemplateView)
             panel=self.panel,
             panel_title=PANELS[self.panel][0],
             query=query,
-            saved=views_for(signed_in(self.request), self.municipality),
+            saved=views_for(signed_in_user(self.request), self.municipality),
             **kwargs,
         )
         return context | (self._figures() if valid else {})

@@ -8,9 +8,8 @@ from django.http import HttpRequest
 from home.people.models import Municipality, User
 from home.people.own_rows import OwnAddView, OwnDeleteView, OwnEditView, municipality_to_edit
 from reporting import audit
+from reporting.guarded import signed_in_user
 from reporting.models import AuditEntry, Measure, Patrol
-
-from .access import signed_in
 
 __all__ = ["RecordedAddView", "RecordedDeleteView", "RecordedEditView", "facts_of", "record_change"]
 
@@ -79,7 +78,7 @@ class _RecordedSaving:
             before = facts_of(old)
             saved = super().save_instance()  # type: ignore[misc]
             record_change(
-                actor=signed_in(self.request),
+                actor=signed_in_user(self.request),
                 municipality=municipality_to_edit(self.request),
                 row=saved,
                 pk=saved.pk,
@@ -103,7 +102,7 @@ class RecordedDeleteView(OwnDeleteView):
             row, pk, before = self.object, self.object.pk, facts_of(self.object)
             super().delete_action()
             record_change(
-                actor=signed_in(self.request),
+                actor=signed_in_user(self.request),
                 municipality=municipality_to_edit(self.request),
                 row=row,
                 pk=pk,

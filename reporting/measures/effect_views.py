@@ -17,10 +17,11 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.admin import messages
 
 from home.help_texts import help_text
+from reporting.guarded import signed_in_user
 from reporting.models import Area
 from reporting.models.visibility import limits_of
 
-from .access import MeasureScreen, can_keep_measures, signed_in
+from .access import MeasureScreen, can_keep_measures
 from .changes import facts_of, record_change
 from .choices import SeveralAreas, area_names, areas_of
 from .effects import Effect, effects_of
@@ -84,14 +85,14 @@ class _EffectScreen(MeasureScreen):
 
     @cached_property
     def effects(self) -> list[Effect]:
-        user = signed_in(self.request)
+        user = signed_in_user(self.request)
         return effects_of(self.municipality, user, today=timezone.localdate())
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         tested = [one for one in self.effects if one.judgement.change is not None]
         return super().get_context_data(
             tested=len(tested),
-            is_limited=limits_of(signed_in(self.request)) is not None,
+            is_limited=limits_of(signed_in_user(self.request)) is not None,
             **kwargs,
         )
 
@@ -160,7 +161,7 @@ class EffectView(_EffectScreen):
             for name, areas in form.cleaned_data.items():
                 getattr(measure, name).set(areas)
             record_change(
-                actor=signed_in(request),
+                actor=signed_in_user(request),
                 municipality=self.municipality,
                 row=measure,
                 pk=measure.pk,

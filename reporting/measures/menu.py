@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSetGroup
 
-from .access import Someone, can_read_measures, can_see_effects
+from reporting.guarded import Someone
+
+from .access import can_read_measures, can_see_effects
 from .patrols.views import PatrolsAndReportsView
 from .patrols.viewset import PatrolViewSet
 from .viewset import MeasureViewSet

@@ -7,11 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from reporting import vault
+from reporting.guarded import signed_in_user
 from reporting.translation import TranslationError
 
 from ..acts.answering import send_message
 from ..acts.translating import translate_answer, translate_for_staff
-from ..permissions import signed_in_user
 from .acting import ActingView, cannot_write
 from .composing import AnswerForm, ready_answers
 from .story import language_for_staff, text_of

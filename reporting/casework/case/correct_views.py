@@ -10,10 +10,11 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from reporting.guarded import signed_in_user
 from reporting.models import Correction, Report
 
 from ..acts.correcting import correct_behaviours, correct_place, correct_time
-from ..permissions import can_answer, signed_in_user
+from ..permissions import can_answer
 from ..staff_only import refuse_report
 from .correct_forms import BehavioursForm, PlaceForm, TimeForm
 from .views import CaseScreen

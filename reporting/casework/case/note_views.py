@@ -4,11 +4,11 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from reporting import vault
+from reporting.guarded import signed_in_user
 
 from ..acts.merging import MergeError, merge, split
 from ..acts.notes import add_note
 from ..acts.opening import key_for_an_act
-from ..permissions import signed_in_user
 from ..staff_only import reports_for
 from .acting import ActingView, cannot_write
 from .forms import MergeForm, NoteForm

@@ -7,10 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from reporting import vault
+from reporting.guarded import signed_in_user
 
 from ..acts.opening import WordsGoneError, open_report
 from ..acts.redacting import Found, NotThereError, find_part, redact
-from ..permissions import signed_in_user
 from .acting import ActingView, cannot_seal
 from .story import text_of
 from .views import CaseScreen

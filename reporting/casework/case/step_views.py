@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from reporting import vault
 from reporting.cases.workflow import NotAllowedError
+from reporting.guarded import signed_in_user
 from reporting.models import Case, Note
 from reporting.report_keys import key_of
 
@@ -18,7 +19,6 @@ from ..acts.moving import MissingError, MovedMeanwhileError, set_status
 from ..acts.notes import add_note
 from ..acts.opening import WordsGoneError
 from ..acts.trail import record_unreadable
-from ..permissions import signed_in_user
 from .acting import ActingView, cannot_write
 from .answer_views import prepared
 from .composing import ready_answers

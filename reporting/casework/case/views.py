@@ -13,13 +13,14 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from reporting import vault
+from reporting.guarded import signed_in_user
 from reporting.models import Report
 from reporting.presentation import BehaviourLabels
 from reporting.report_keys import key_of
 
 from ..acts.opening import WordsGoneError, open_report
 from ..interpreting.services import translations_of
-from ..permissions import can_open_words, signed_in_user
+from ..permissions import can_open_words
 from ..staff_only import REPORTS, StaffOnly, labels_for, refuse_report, reports_for
 from .opened_facts import opened_facts, shown_messages, shown_notes
 from .page import page_context, page_forms

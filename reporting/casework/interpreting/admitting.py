@@ -14,9 +14,10 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from reporting.guarded import signed_in_user
 from reporting.models import Case, Report
 
-from ..permissions import Someone, can_answer, can_handle, signed_in_user
+from ..permissions import Someone, can_answer, can_handle
 from ..staff_only import REPORTS, StaffOnly, refuse_report, reports_for
 from .access import NotPossibleError, admit, end_access, running_for
 from .forms import AdmitForm

@@ -5,7 +5,9 @@ from typing import Any
 from django.http import HttpRequest
 from wagtail.admin.ui.components import Component
 
-from ..permissions import Someone, can_interpret, signed_in_user
+from reporting.guarded import signed_in_user
+
+from ..permissions import Someone, can_interpret
 from .access import accesses_of
 
 

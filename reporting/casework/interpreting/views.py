@@ -15,9 +15,10 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from reporting import vault
+from reporting.guarded import signed_in_user
 from reporting.models import InterpreterAccess, Report
 
-from ..permissions import can_interpret, signed_in_user
+from ..permissions import can_interpret
 from ..staff_only import StaffOnly
 from .forms import TranslationsForm
 from .services import accesses_of, open_for_interpreter, store_translations

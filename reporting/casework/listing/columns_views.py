@@ -8,7 +8,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.generic import View
 
-from ..permissions import signed_in_user
+from reporting.guarded import signed_in_user
+
 from ..staff_only import StaffOnly
 from .chosen_columns import UnknownColumnError, choose_columns
 from .filters import address_of_list

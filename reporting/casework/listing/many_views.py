@@ -14,9 +14,10 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from home.people.models import Municipality
 from home.people.municipality import municipality_of
+from reporting.guarded import signed_in_user
 from reporting.models import Report
 
-from ..permissions import can_handle, signed_in_user
+from ..permissions import can_handle
 from ..staff_only import REPORTS, StaffOnly, labels_for, reports_for
 from .filters import known_query
 from .many import MOST, Done, assign_many, close_as_spam, release_from_moderation

@@ -13,9 +13,9 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from home.people.municipality import municipality_of
+from reporting.guarded import signed_in_user
 from reporting.models import SavedFilter
 
-from ..permissions import signed_in_user
 from ..staff_only import REPORTS, StaffOnly
 from .filters import filters_for, known_query
 from .saved import MOST, FullError, TakenError, rename_filter, save_filter, saved_filters

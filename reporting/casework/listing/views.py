@@ -13,9 +13,10 @@ from wagtail.admin.views.generic.base import BaseListingView
 from wagtail.admin.widgets.button import HeaderButton
 
 from home.people.municipality import municipality_of
+from reporting.guarded import signed_in_user
 from reporting.models import Incident, Report
 
-from ..permissions import can_export, can_export_words, can_handle, can_search_words, signed_in_user
+from ..permissions import can_export, can_export_words, can_handle, can_search_words
 from ..staff_only import REPORTS, StaffOnly, labels_for, reports_for
 from .chosen_columns import OFFERED, chosen_columns
 from .columns import columns_of

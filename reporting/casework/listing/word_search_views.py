@@ -17,10 +17,11 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from home.people.municipality import municipality_of
 from reporting import vault
+from reporting.guarded import signed_in_user
 from reporting.models import Report
 from reporting.presentation import when_label, where_label
 
-from ..permissions import can_search_words, signed_in_user
+from ..permissions import can_search_words
 from ..staff_only import REPORTS, StaffOnly, labels_for, reports_for
 from .filters import ReportFilterSet, known_query
 from .folding import folded, terms_of

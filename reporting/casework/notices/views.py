@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from reporting.guarded import signed_in_user
 from reporting.models import StaffNotice
 
-from ..permissions import can_handle, signed_in_user
+from ..permissions import can_handle
 from ..staff_only import REPORTS, StaffOnly
 from .telling import choose
 

@@ -21,8 +21,7 @@ from home.people.own_rows import (
     OwnIndexView,
     municipality_to_edit,
 )
-from reporting.casework.acts.trail import refuse
-from reporting.casework.permissions import signed_in_user
+from reporting.guarded import refuse, signed_in_user
 from reporting.lists.viewset import ListViewSet, explained, lazy_capfirst
 from reporting.models import Route, Team
 

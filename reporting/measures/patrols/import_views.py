@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
 
+from reporting.guarded import signed_in_user
 from reporting.imports.reading import UnreadableFileError
-from reporting.measures.access import MeasureScreen, can_keep_patrols, signed_in
+from reporting.measures.access import MeasureScreen, can_keep_patrols
 from reporting.models import Patrol
 
 from .services import Checked, check_patrols, import_patrols
@@ -51,7 +52,7 @@ class ImportPatrolsView(MeasureScreen):
             content = self._content(request)
             if request.POST.get("act") == "import":
                 done = import_patrols(
-                    municipality=self.municipality, content=content, actor=signed_in(request)
+                    municipality=self.municipality, content=content, actor=signed_in_user(request)
                 )
                 return self._done(request, done)
             checked = check_patrols(municipality=self.municipality, content=content)

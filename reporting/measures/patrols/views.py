@@ -12,12 +12,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from reporting.measures.access import (
-    MeasureScreen,
-    can_read_patrols,
-    can_see_effects,
-    signed_in,
-)
+from reporting.guarded import signed_in_user
+from reporting.measures.access import MeasureScreen, can_read_patrols, can_see_effects
 from reporting.measures.choices import OneArea, area_names, areas_of
 from reporting.models import Patrol
 from reporting.models.visibility import limits_of
@@ -87,7 +83,7 @@ class PatrolsAndReportsView(MeasureScreen):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(
-            form=self.form, is_limited=limits_of(signed_in(self.request)) is not None, **kwargs
+            form=self.form, is_limited=limits_of(signed_in_user(self.request)) is not None, **kwargs
         )
         if not self.form.is_valid():
             return context
@@ -98,7 +94,7 @@ class PatrolsAndReportsView(MeasureScreen):
             return context
         found = presence_of(
             self.municipality,
-            signed_in(self.request),
+            signed_in_user(self.request),
             first=first,
             last=last,
             area=area.pk if area else None,

@@ -16,7 +16,7 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from home.people.spreadsheets import csv_rows
-from reporting.casework.permissions import signed_in_user
+from reporting.guarded import signed_in_user
 from reporting.models import BreachRecord
 
 from .forms import RecordForm

@@ -16,8 +16,9 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from home.people.models import Municipality
 from home.people.municipality import municipality_of
 from home.people.spreadsheets import csv_rows
-from reporting.casework.permissions import can_act_on_breach, signed_in_user
+from reporting.casework.permissions import can_act_on_breach
 from reporting.casework.staff_only import StaffOnly
+from reporting.guarded import signed_in_user
 from reporting.models import BreachRecord
 
 from .forms import BlockForm, QuestionForm

@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 
 from reporting import audit, vault
-from reporting.casework.permissions import signed_in_user
-from reporting.casework.services import refuse
+from reporting.guarded import refuse, signed_in_user
 from reporting.models import AuditEntry, Disclosure
 
 from . import services

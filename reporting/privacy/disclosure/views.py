@@ -16,13 +16,9 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from home.models.site_settings import SiteText
 from home.people.municipality import municipality_of
 from reporting import vault
-from reporting.casework.permissions import (
-    Someone,
-    can_approve_disclosure,
-    can_ask_disclosure,
-    signed_in_user,
-)
+from reporting.casework.permissions import Someone, can_approve_disclosure, can_ask_disclosure
 from reporting.casework.staff_only import StaffOnly, reports_for
+from reporting.guarded import signed_in_user
 from reporting.models import Disclosure, Report
 from reporting.models.visibility import limits_of
 

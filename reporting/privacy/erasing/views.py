@@ -19,9 +19,10 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from home.people.models import Municipality
 from home.people.municipality import municipality_of
 from reporting import vault
-from reporting.casework.permissions import can_erase_without_code, signed_in_user
+from reporting.casework.permissions import can_erase_without_code
 from reporting.casework.staff_only import StaffOnly, labels_for, reports_for
 from reporting.erasure import erase_report
+from reporting.guarded import signed_in_user
 from reporting.models import Report
 from reporting.presentation import when_label, where_label
 

@@ -12,7 +12,7 @@ from django.views.generic import View
 from home.people.municipality import municipality_of
 from home.people.spreadsheets import csv_rows
 from reporting import audit
-from reporting.casework.permissions import signed_in_user
+from reporting.guarded import signed_in_user
 from reporting.models import AuditEntry
 
 from .filters import TrailFilterSet

@@ -17,8 +17,9 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from home.people.municipality import municipality_of
 from reporting import audit
-from reporting.casework.permissions import can_list_reports, can_read_trail, signed_in_user
+from reporting.casework.permissions import can_list_reports, can_read_trail
 from reporting.casework.staff_only import StaffOnly, reports_for
+from reporting.guarded import signed_in_user
 from reporting.models import AuditEntry
 
 from . import telling
