@@ -19,7 +19,7 @@ class Attack:
 
     Every cell of the cube is at least nought, and a small number at most 9, also where it stands
     nowhere yet: a later edition may have a dash for it. That another dash is 10 at least nobody
-    can know: it looks the same.
+    can know: it looks the same. `exact` are sums that are known to the last one.
     """
 
     def __init__(
@@ -28,6 +28,7 @@ class Attack:
         sums: Integers,
         small: Mask,
         earlier: Sequence[Told],
+        exact: tuple[Mask, Integers] | None = None,
     ) -> None:
 
         from scipy.sparse import csr_array
@@ -35,6 +36,8 @@ class Attack:
         self.small, self.near = small, ROUNDED_TO // 2
         self.printed = rounded(sums)
         known = [self._as_printed(told) for told in earlier]
+        if exact is not None:
+            known.append((exact[0], exact[1].astype(float), exact[1].astype(float)))
         rows = np.concatenate([questions, *(rows for rows, _low, _high in known)]).astype(float)
         self.questions, self.matrix = (
             rows[: len(questions)],
