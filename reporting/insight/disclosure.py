@@ -35,6 +35,8 @@ __all__ = [
 
 # A count that is known within ±2 is known: the reader's interval must be wider than this.
 PINNED = 4
+# In which all numbers are solved for together first; only how long it takes depends on it.
+DIRECTIONS = 8
 
 
 class Protected(NamedTuple):
@@ -82,7 +84,8 @@ def protect(
     hidden. `elsewhere`: (k, n) sums that the reader knows exactly, from other sources; what they
     alone tell of a small count is not ours to hide, and nothing that is shown adds to it. The same
     input has the same answer. Raises ValueError where earlier editions tell a small count already,
-    and where they contradict the values. Takes at most two linear programs for each hidden number.
+    and where they contradict the values. Takes at most two linear programs for each hidden number,
+    and mostly far fewer.
     """
     base = counts(values)
     asked = np.asarray(questions, dtype=np.bool_)
@@ -104,6 +107,7 @@ def protect(
     exact = None if elsewhere is None else (elsewhere, elsewhere.astype(np.int64) @ base)
     attack = Attack(every, sums, small, earlier, exact)
     waiting = [*np.flatnonzero(small[:number]).tolist(), *range(number, len(every))]
+    attack.look_around(shown, directions=min(DIRECTIONS, len(waiting) // 4))
     while waiting:
         question = waiting.pop()
         while (pinned := attack.pinned_by(question, shown, width=PINNED)) is not None:

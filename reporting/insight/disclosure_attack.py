@@ -67,6 +67,16 @@ class Attack:
         held = self._extreme(question, 1, low, high) | self._extreme(question, -1, low, high)
         return None if self._open(question, width) else np.flatnonzero(held & shown)
 
+    def look_around(self, shown: Mask, *, directions: int) -> None:
+        """Solves for all small numbers together, in directions that are always the same: most of
+        them are seen to be open then, and `pinned_by` has nothing to solve for those."""
+        low, high = self._limits(shown)
+        rng, small = np.random.default_rng(0), self.questions[self.small]
+        for _direction in range(directions):
+            objective = rng.standard_normal(len(small)) @ small
+            for sign in (1, -1):
+                self._solve(sign * objective, low, high)
+
     def _open(self, question: int, width: int) -> bool:
         """Whether what could be is known to lie that far apart; counts are whole numbers."""
         most, least = self.most[question] + SLACK, self.least[question] - SLACK
@@ -81,10 +91,17 @@ class Attack:
 
     def _extreme(self, question: int, sign: int, low: Floats, high: Floats) -> Mask:
         """Finds the least (1) or the most (-1) that a question can be; which questions hold it."""
+        marginals = self._solve(sign * self.questions[question], low, high)
+        above, below = np.abs(marginals).reshape(2, -1)[:, : len(low)] > SLACK
+        held: Mask = above | below
+        return held
+
+    def _solve(self, objective: Floats, low: Floats, high: Floats) -> Floats:
+        """Finds what can be and has the least of something; what each limit has to do with it."""
         from scipy.optimize import linprog
 
         found = linprog(
-            sign * self.questions[question],
+            objective,
             A_ub=self.matrix,
             b_ub=np.concatenate([high, self.high, -low, -self.low]),
             bounds=(0, None),
@@ -95,6 +112,5 @@ class Attack:
         # What can be answers every other question too, and can still be when less is shown.
         answers = self.questions @ found.x
         self.least, self.most = np.minimum(self.least, answers), np.maximum(self.most, answers)
-        above, below = np.abs(found.ineqlin.marginals).reshape(2, -1)[:, : len(low)] > SLACK
-        held: Mask = above | below
-        return held
+        marginals: Floats = found.ineqlin.marginals
+        return marginals

@@ -77,6 +77,10 @@ def count_quarter(
     """
     if not vault.can_open(municipality.code):
         raise vault.CannotOpenError(municipality.code)
+    counted = CountedQuarter.objects.filter(municipality=municipality, first_day=first_day)
+    if counted.exists():
+        # Nothing is opened a second time.
+        raise AlreadyCountedError(first_day.isoformat())
     for left in reversed(range(TRIES)):
         found = open_traits(municipality, first_day)
         if found.unreadable and not leave_out_unreadable:
