@@ -70,12 +70,14 @@ def test_the_newest_table_is_shown_and_what_is_hidden_says_so(
     found = figures(analyst)
     police = rows(found["police"])
     assert police["No"] == [40, "67 %"]
-    assert police["Yes"] == ["too few to show", "–"]
+    assert police["Yes"] == ["not shown", "–"]
     assert police["not told"] == [15, "25 %"]
-    assert found["police"].sentence == ("Told most often: No, in about 40 of 60 reports (67 %).")
+    assert found["police"].sentence == (
+        "The largest number that can be shown: No, about 40 of 60 reports (67 %)."
+    )
     # What is hidden is no bar of nothing.
     assert "Yes" not in found["police"].chart.marks
-    assert "Too few to show: Yes." in found["police"].notes
+    assert "too small: Yes." in found["police"].notes[-1]
     assert found["age_band"].table.rows == []
     assert found["age_band"].chart is None
     assert "Too few" in found["age_band"].sentence
@@ -139,7 +141,7 @@ def test_files_say_that_they_are_suppressed_and_of_what_they_are(
     about = {row[0]: row[1] for row in told if len(row) == 2}
     assert about["Period"] == "the year 2025"
     assert about["Number (n)"] == "240"
-    assert ["Yes", "too few to show", "–"] in told
+    assert ["Yes", "not shown", "–"] in told
     drawing = analyst.get("/admin/insight/figures/who/police.svg")
     assert drawing["Content-Type"] == "image/svg+xml"
     assert "Suppressed: numbers under ten" in drawing.content.decode()

@@ -72,15 +72,14 @@ def _figure(trait: Trait, place: Place, city: Place | None) -> Figure:
         )
     if shown and len(shown) < len(trait.columns):
         hidden = [str(labels[column]) for column in trait.columns if column not in shown]
-        notes.append(_("Too few to show: %(what)s.") % {"what": ", ".join(hidden)})
+        told = _("Not shown, since this number or one beside it is too small: %(what)s.")
+        notes.append(told % {"what": ", ".join(hidden)})
     drawn = [Bar(str(labels[column]), number) for column, number in shown.items()]
     return Figure(
         name=trait.name,
         title=title,
         number="–" if total is None else total,
-        sentence=_sentence(
-            {str(labels[one]): n for one, n in shown.items() if one != NOT_TOLD}, total, bool(shown)
-        ),
+        sentence=_sentence({str(labels[one]): n for one, n in shown.items()}, trait, total),
         table=Table(heading, rows if shown else []),
         chart=bars(drawn) if drawn else None,
         notes=notes,
@@ -89,7 +88,7 @@ def _figure(trait: Trait, place: Place, city: Place | None) -> Figure:
 
 def _row(trait: Trait, column: str, label: str, place: Place, city: Place | None) -> Row:
     number = _number(place, trait, column)
-    row: Row = [label, _("too few to show") if number is None else number]
+    row: Row = [label, _("not shown") if number is None else number]
     row.append(_share(number, _reports(place)))
     if city is not None:
         row.append(_share(_number(city, trait, column), _reports(city)))
@@ -101,22 +100,23 @@ def _share(number: int | None, total: int | None) -> str:
     return "–" if number is None or not total else per_cent(number, total)
 
 
-def _sentence(told: dict[str, int], total: int | None, any_shown: bool) -> str:
+def _sentence(shown: dict[str, int], trait: Trait, total: int | None) -> str:
+    told = {label: number for label, number in shown.items() if label != _("not told")}
+    if not shown:
+        return _("Too few reports to show any number of this.")
     if not told:
-        return (
-            _("Of no answer there are enough to show a number.")
-            if any_shown
-            else _("Too few reports to show any number of this.")
-        )
+        return _("Of no answer there are enough to show a number.")
     most = max(told, key=lambda label: told[label])
+    said: dict[str, Any] = {"what": most, "number": told[most], "total": total}
     if not total:
-        return _("Told most often: %(what)s, about %(number)s times.") % {
-            "what": most,
-            "number": told[most],
-        }
-    return _("Told most often: %(what)s, in about %(number)s of %(total)s reports (%(share)s).") % {
-        "what": most,
-        "number": told[most],
-        "total": total,
-        "share": per_cent(told[most], total),
-    }
+        return _("The largest number that can be shown: %(what)s, about %(number)s reports.") % said
+    said["share"] = per_cent(told[most], total)
+    # What is hidden may be more than what is shown.
+    if len(shown) < len(trait.columns):
+        text = _(
+            "The largest number that can be shown: %(what)s, about %(number)s of %(total)s reports"
+            " (%(share)s)."
+        )
+    else:
+        text = _("Told most often: %(what)s, in about %(number)s of %(total)s reports (%(share)s).")
+    return text % said
