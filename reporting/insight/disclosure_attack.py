@@ -44,6 +44,7 @@ class Attack:
             csr_array(np.concatenate([rows, -rows])),
         )
         self.least, self.most = sums.astype(float), sums.astype(float)
+        self.from_elsewhere = None if exact is None else self._between(*exact)
         self.low = np.concatenate([np.empty(0), *(low for _rows, low, _high in known)])
         self.high = np.concatenate([np.empty(0), *(high for _rows, _low, high in known)])
 
@@ -54,6 +55,13 @@ class Attack:
         printed = numbers[there].astype(np.float64)
         low = np.maximum(printed - self.near, SMALLEST)
         return told.questions[there], low, printed + self.near
+
+    def _between(self, rows: Mask, sums: Integers) -> tuple[Floats, Floats]:
+        """What the exact sums alone, none of which share a cell, tell of each question."""
+        shared = self.questions @ rows.T.astype(float)
+        low = (shared == rows.sum(axis=1)) @ sums
+        high = (shared > 0) @ sums
+        return low, np.where(self.small, np.minimum(high, SMALLEST - 1), high)
 
     def pinned_by(self, question: int, shown: Mask, *, width: int) -> Integers | None:
         """None where the question stays open by more than `width`.
@@ -78,7 +86,12 @@ class Attack:
                 self._solve(sign * objective, low, high)
 
     def _open(self, question: int, width: int) -> bool:
-        """Whether what could be is known to lie that far apart; counts are whole numbers."""
+        """Whether what could be is known to lie that far apart, or as far as without all that is
+        shown; counts are whole numbers."""
+        if self.from_elsewhere is not None:
+            low, high = self.from_elsewhere[0][question], self.from_elsewhere[1][question]
+            if self.least[question] < low + SLACK and self.most[question] > high - SLACK:
+                return True
         most, least = self.most[question] + SLACK, self.least[question] - SLACK
         return bool(np.floor(most) - np.ceil(least) > width)
 
