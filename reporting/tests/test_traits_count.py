@@ -15,6 +15,7 @@ from wagtail.models import Site
 from home.people.models import Municipality
 from reporting import audit, erasure, vault
 from reporting.insight.traits import NOT_TOLD, REPORTS, Tally
+from reporting.insight.traits_disclosure import quarter_table
 from reporting.intake.answers import Traits
 from reporting.models import (
     AuditEntry,
@@ -187,7 +188,7 @@ def test_a_report_that_is_erased_while_it_is_counted_is_not_counted(
 ) -> None:
     reports = tell(almere, [Told(MAY, GIRL)] * 12)
     clock(COUNTED_FROM)
-    real = services.quarter_table
+    real = quarter_table
 
     def erased_meanwhile(tally: Tally) -> Any:
         for report in reports[:1]:

@@ -48,7 +48,7 @@ def printed_by(
     asked: Asked, tallies: Sequence[Tally], tables: Sequence[Table], year: Table | None
 ) -> tuple[list[Printed], dict[Label, bool]]:
     """Every number that stands in a table, and which of them are small."""
-    every = [(quarter,) for quarter in range(len(tables))]
+    every: list[tuple[int, ...]] = [(quarter,) for quarter in range(len(tables))]
     told = list(zip(tables, every, strict=True))
     if year is not None:
         told.append((year, tuple(range(len(tables)))))
