@@ -141,7 +141,7 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
         "insight/?period=quarter&area=DEMO-S01&kind=nonsense",
         "insight/when/",
         "insight/what/?period=quarter",
-        "insight/who/?counted=2025",
+        "insight/who/",
         "insight/who/?part=nowhere",
         "insight/reporting/",
         "insight/check/",
