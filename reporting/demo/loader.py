@@ -16,6 +16,7 @@ from .handling import handle_reports, handler_of, load_teams
 from .lists import load_areas, load_behaviours, load_canned_replies, load_known_places
 from .measures import load_measures, load_older_reports, load_patrols
 from .synthetic import make_incidents
+from .traits import load_traits
 
 __all__ = ["load", "load_behaviours"]
 
@@ -55,5 +56,6 @@ def _finish(builder: DemoBuilder) -> None:
         if handler is not None:
             act_on_reports(municipality, handler, seed=DEMO_SEED)
         load_older_reports(municipality)
+        load_traits(municipality)
     load_measures(municipality)
     load_patrols(municipality)

@@ -178,9 +178,10 @@ def _near(rng: random.Random, place: Mapping[str, Any]) -> Point:
     return place["lat"] + north / METRES_PER_DEGREE, place["lon"] + east / metres_per_degree_east
 
 
-def _traits(rng: random.Random) -> Traits:
+def made_up_traits(rng: random.Random) -> Traits:
+    """What one reporter tells of it; one in five skips all of it."""
     if rng.random() < 0.2:
-        return Traits()  # skipped everything
+        return Traits()
     grounds = {_pick(rng, GROUNDS) for _n in range(rng.choice((0, 1, 1, 1, 2)))}
     return Traits(
         role=_pick(rng, ROLES),
@@ -223,7 +224,7 @@ def made_up(*, count: int, seed: int, now: datetime, days: int) -> Iterator[Made
                 {_pick(rng, BEHAVIOURS) for _n in range(rng.choice((1, 1, 1, 2, 2, 3)))}
             ),
             language=language,
-            traits=_traits(rng),
+            traits=made_up_traits(rng),
             story=rng.choice(content("stories.json")[language]) if rng.random() < 0.6 else "",
             answer_wished=rng.random() < 0.1,
         )

@@ -35,6 +35,8 @@ __all__ = [
 
 # A count that is known within ±2 is known: the reader's interval must be wider than this.
 PINNED = 4
+# In which all numbers are solved for together first; only how long it takes depends on it.
+DIRECTIONS = 8
 
 
 class Protected(NamedTuple):
@@ -72,15 +74,18 @@ def protect(
     earlier: Sequence[Told] = (),
     *,
     wanted: NDArray[np.bool_] | None = None,
+    elsewhere: NDArray[np.bool_] | None = None,
 ) -> Protected:
     """What of the questions may be shown, so that no hidden count is known within ±2.
 
     `values`: (n,) counts of the cube's cells. `questions`: (m, n), the cells of each. `wanted`:
     (m,) which are to be shown; the others stand nowhere, not even as a dash, and are guarded where
     they are small: give all numbers that later editions may tell. What earlier editions hid stays
-    hidden. The same input has the same answer. Raises ValueError where earlier editions tell a
-    small count already, and where they contradict the values. Takes at most two linear programs
-    for each hidden number.
+    hidden. `elsewhere`: (k, n) sums that the reader knows exactly, from other sources; what they
+    alone tell of a small count is not ours to hide, and nothing that is shown adds to it. The same
+    input has the same answer. Raises ValueError where earlier editions tell a small count already,
+    and where they contradict the values. Takes at most two linear programs for each hidden number,
+    and mostly far fewer.
     """
     base = counts(values)
     asked = np.asarray(questions, dtype=np.bool_)
@@ -99,12 +104,16 @@ def protect(
     # What was told once cannot be hidden any more.
     known = _known(every, earlier)
     printed = shown[:number].copy()
-    attack = Attack(every, sums, small, earlier)
+    exact = None if elsewhere is None else (elsewhere, elsewhere.astype(np.int64) @ base)
+    attack = Attack(every, sums, small, earlier, exact)
     waiting = [*np.flatnonzero(small[:number]).tolist(), *range(number, len(every))]
+    attack.look_around(shown, directions=min(DIRECTIONS, len(waiting) // 4))
     while waiting:
         question = waiting.pop()
         while (pinned := attack.pinned_by(question, shown, width=PINNED)) is not None:
             pinned = pinned[known[pinned] == HIDDEN]
+            if not len(pinned) and exact is not None:
+                break
             if not len(pinned):
                 raise ValueError("A count is told already that must stay hidden.")
             least = int(pinned[np.argmin(sums[pinned])])

@@ -34,11 +34,12 @@ class Chart:
 
 @dataclass(frozen=True)
 class Figure:
-    """`name` stands in the address of its files; `number` is how many incidents it is about."""
+    """`name` stands in the address of its files; `number` is how many incidents it is about, or
+    why that is not said."""
 
     name: str
     title: str
-    number: int
+    number: int | str
     sentence: str
     table: Table
     chart: Chart | None = None

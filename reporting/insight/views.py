@@ -16,6 +16,7 @@ from .filters import DEFAULT_PERIOD
 from .panels.words import per_cent
 from .reference_cases import outcomes
 from .saved import views_for
+from .tabs import tabs
 
 __all__ = ["MethodView", "PanelView"]
 
@@ -41,7 +42,7 @@ class PanelView(AnalystsOnly, AskedFor, WagtailAdminTemplateMixin, TemplateView)
             lists=[self.form[name] for name in ("area", "behaviour", "kind")],
             chosen_period=self.form.data.get("period") or DEFAULT_PERIOD,
             problems=[] if valid else self.form.messages(),
-            tabs=self._tabs(query),
+            tabs=tabs(self.panel, query),
             panel=self.panel,
             panel_title=PANELS[self.panel][0],
             query=query,
@@ -63,17 +64,6 @@ class PanelView(AnalystsOnly, AskedFor, WagtailAdminTemplateMixin, TemplateView)
             and not self.asked.compared,
             "sizes": self._sizes() if self.panel in ("where", "check") else [],
         }
-
-    def _tabs(self, query: str) -> list[dict[str, Any]]:
-        end = f"?{query}" if query else ""
-        return [
-            {
-                "label": title,
-                "url": reverse(f"insight:{_url_name(name)}") + end,
-                "is_chosen": name == self.panel,
-            }
-            for name, (title, _make) in PANELS.items()
-        ]
 
     def _sizes(self) -> list[dict[str, Any]]:
         """Links to the same with hexagons of another size."""
@@ -107,7 +97,3 @@ class MethodView(AnalystsOnly, WagtailAdminTemplateMixin, TemplateView):
             outcomes=found, agreeing=agreeing, differing=len(found) - agreeing, **kwargs
         )
         return context
-
-
-def _url_name(panel: str) -> str:
-    return "index" if panel == "where" else panel

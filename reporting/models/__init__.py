@@ -16,6 +16,7 @@ from .report import Report
 from .report_page import ReportPage
 from .sealed import KeyWrap, Sealed
 from .team import Route, Team
+from .traits_table import CountKeyWrap, SealedCount, TraitsTable
 from .workplace import (
     CannedReply,
     CannedReplyText,
@@ -37,6 +38,7 @@ __all__ = [
     "Case",
     "CaseSettings",
     "Correction",
+    "CountKeyWrap",
     "CountedQuarter",
     "Disclosure",
     "ErasedSubmission",
@@ -59,7 +61,9 @@ __all__ = [
     "Route",
     "SavedFilter",
     "Sealed",
+    "SealedCount",
     "StaffNotice",
     "Team",
     "Tombstone",
+    "TraitsTable",
 ]

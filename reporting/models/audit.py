@@ -32,6 +32,7 @@ class AuditEntry(models.Model):
         WORDS_UNREADABLE = "words_unreadable", _("could not open the words")
         WORDS_SEARCHED = "words_searched", _("searched in words")
         TRAITS_OPENED = "traits_opened", _("had the order of new reports made")
+        TRAITS_COUNTED = "traits_counted", _("counted the traits of a quarter")
         TRANSLATED = "translated", _("had words translated")
         INTERPRETER_ADMITTED = "interpreter_admitted", _("let an interpreter in")
         INTERPRETER_ENDED = "interpreter_ended", _("ended an interpreter's access")

@@ -330,7 +330,7 @@ def test_check_counts_reports_that_are_wrapped_to_older_keys(
     (old_id,) = set(wraps("municipality"))
     vault.make_keys(CODE)
     call_command("vault", "check")
-    assert "5 reports are wrapped to older keys" in capsys.readouterr().out
+    assert "5 reports or counts are wrapped to older keys" in capsys.readouterr().out
     for half in ("key", "pub"):
         (Path(settings.VAULT_DIR) / f"{CODE}.{old_id}.{half}").unlink()
     with pytest.raises(CommandError, match=r"5 reports .+ is not here"):

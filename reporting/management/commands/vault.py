@@ -101,16 +101,16 @@ class Command(BaseCommand):
         problems, older = vault.check_keys(code), vault.older_wraps(code)
         if older.without_key:
             problems.append(
-                f"{code}: {older.without_key} reports are wrapped to older keys whose .key is not "
-                "here. Put it back, or recover."
+                f"{code}: {older.without_key} reports or counts are wrapped to older keys whose "
+                ".key is not here. Put it back, or recover."
             )
         if problems:
             raise CommandError("\n".join(problems))
         recovery = vault.recovery_state(code).key_id
         told = f"{recovery} is proven" if recovery else "no recovery key, none asked for"
         self.stdout.write(f"{code}: keys are right; {told}.")
-        if older.reports:
+        if older.number:
             self.stdout.write(
-                f"{code}: {older.reports} reports are wrapped to older keys. Run vault rotate, and "
-                "delete no .key before this line is gone."
+                f"{code}: {older.number} reports or counts are wrapped to older keys. Run vault "
+                "rotate, and delete no .key before this line is gone."
             )

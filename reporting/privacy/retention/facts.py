@@ -32,10 +32,19 @@ def _of_reports(chosen: CaseSettings) -> list[RetentionFact]:
             closed,
         ),
         RetentionFact(
-            _("What you told about yourself, and all the rest of your report"),
-            _years(chosen.record_years),
-            received,
+            _("What you told about yourself, such as an age"),
+            _days(chosen.words_days),
+            _("the day your report is closed, but not before its quarter was counted"),
         ),
+        RetentionFact(
+            _("Exact counts of what people told about themselves, locked"),
+            _("Until the figures of the year are made"),
+        ),
+        RetentionFact(
+            _("Figures of what people told about themselves, without small numbers"),
+            _("No end; it can no longer be traced to a report"),
+        ),
+        RetentionFact(_("All the rest of your report"), _years(chosen.record_years), received),
         RetentionFact(
             _("After you took your report back: the month, the area and the behaviour"),
             _("No end; it can no longer be traced to a report"),

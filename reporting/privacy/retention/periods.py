@@ -10,10 +10,10 @@ from datetime import date, datetime, time, timedelta
 from django.utils import timezone
 
 from reporting.cases.deadlines import case_settings
+from reporting.quarters import quarter_after, quarter_of
 
 __all__ = ["Periods", "end_of", "periods_of", "quarter_of", "quarter_span", "years_before"]
 
-MONTHS_PER_QUARTER = 3
 A_DAY = timedelta(days=1)
 
 
@@ -68,13 +68,6 @@ def years_before(day: date, years: int) -> date:
         return day.replace(year=day.year - years, day=28)
 
 
-def quarter_of(day: date) -> date:
-    """The first day of the quarter that a day lies in."""
-    return date(day.year, day.month - (day.month - 1) % MONTHS_PER_QUARTER, 1)
-
-
 def quarter_span(first_day: date) -> tuple[datetime, datetime]:
     """From when until before when a quarter lasts."""
-    months = first_day.year * 12 + first_day.month - 1 + MONTHS_PER_QUARTER
-    next_first = date(months // 12, months % 12 + 1, 1)
-    return end_of(first_day - A_DAY), end_of(next_first - A_DAY)
+    return end_of(first_day - A_DAY), end_of(quarter_after(first_day) - A_DAY)

@@ -101,6 +101,7 @@ NAMES: Mapping[str, Any] = {
     "went": _("what went"),
     "what": _("what"),
     "with": _("duplicate of report"),
+    "with_year": _("with the table of the year"),
     "wrong": pgettext_lazy("detail of an act", "wrong"),
 }
 

@@ -141,6 +141,8 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
         "insight/?period=quarter&area=DEMO-S01&kind=nonsense",
         "insight/when/",
         "insight/what/?period=quarter",
+        "insight/who/",
+        "insight/who/?part=nowhere",
         "insight/reporting/",
         "insight/check/",
         "insight/method/",

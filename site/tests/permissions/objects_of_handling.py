@@ -62,6 +62,8 @@ def of_handling() -> Objects:
         "casework:public_id": uuid.uuid4(),
         "insight:panel": "where",
         "insight:figure": "map",
+        "insight:who_csv:figure": "grounds",
+        "insight:who_svg:figure": "grounds",
         "insight:kept:pk": InsightView.objects.create(
             owner=other, municipality=report.municipality, name="x"
         ).pk,

@@ -13,6 +13,10 @@ INSIGHT: dict[str, tuple[str, str]] = {
         "door 403 no no no no no no no 200 no 200 200",
         "door 403 no no no no no no no 405 no 405 405",
     ),
+    "insight:who": (
+        "door 403 no no no no no no no 200 no 200 200",
+        "door 403 no no no no no no no 405 no 405 405",
+    ),
     "insight:receiving": (
         "door 403 no no no no no no no 200 no 200 200",
         "door 403 no no no no no no no 405 no 405 405",
@@ -30,6 +34,14 @@ INSIGHT: dict[str, tuple[str, str]] = {
         "door 403 no no no no no no no 405 no 405 405",
     ),
     "insight:figure_svg": (
+        "door 403 no no no no no no no 200 no 200 200",
+        "door 403 no no no no no no no 405 no 405 405",
+    ),
+    "insight:who_csv": (
+        "door 403 no no no no no no no 200 no 200 200",
+        "door 403 no no no no no no no 405 no 405 405",
+    ),
+    "insight:who_svg": (
         "door 403 no no no no no no no 200 no 200 200",
         "door 403 no no no no no no no 405 no 405 405",
     ),

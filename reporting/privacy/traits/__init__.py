@@ -1,0 +1,1 @@
+"""The traits of a quarter are counted once, so that they may go."""
