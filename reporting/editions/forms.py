@@ -28,7 +28,7 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(
         label=_("Why"),
         help_text=_(
-            "Of an edition that is withdrawn everybody reads this. No names, and nothing of a report."
+            "Of an edition that is withdrawn everybody reads this. No names, nothing of a report."
         ),
         max_length=300,
     )

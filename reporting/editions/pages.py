@@ -5,7 +5,6 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from home.frame import frame_for
 from home.people.municipality import municipality_of
@@ -69,7 +68,7 @@ def edition_page(request: HttpRequest, page: EditionIndexPage, slug: str) -> Htt
     context |= {
         "shown": show(edition),
         "files": [
-            (_("Table (%(kind)s)") % {"kind": name}, reverse("open_data_file", args=[slug, ending]))
+            (name, reverse("open_data_file", args=[slug, ending]))
             for ending, _kind, name in FORMATS
         ],
         "metadata": reverse("open_data_file", args=[slug, "jsonld"]),

@@ -76,7 +76,7 @@ def _places(facts: dict[str, Any]) -> Figure | None:
         whole = [facts["total"]] if len(periods) > 1 else []
         rows.append([_("Everything together"), *facts["by_period"], *whole])
     whole_year = [_("whole year")] if len(periods) > 1 else []
-    heading = [pgettext("of a map", "Place"), *periods, *whole_year]
+    heading = [_("Place"), *periods, *whole_year]
     shown = (
         zip(areas, facts["by_area"], strict=True)
         if by_place

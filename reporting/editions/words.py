@@ -51,7 +51,7 @@ PROBLEMS = {
         "What was published earlier of this year does not go with today's counts. Together they "
         "would tell of single reports, so this year cannot be published again."
     ),
-    "": gettext_lazy("It did not succeed. You can try it again."),
+    "": gettext_lazy("This did not succeed. You can try it again."),
 }
 _BECAUSE = {
     Outcome.DESCRIPTIVE: gettext_lazy(
