@@ -14,6 +14,7 @@ FIXED = [
     "privacy_officer_at", "published_at",
 ]  # fmt: skip
 #: People may be forgotten, and never become others.
+ENDED = ["state", "reason", "ended_at"]
 PEOPLE = ["made_by_id", "analyst_id", "privacy_officer_id"]
 
 
@@ -25,13 +26,13 @@ def _differs(column: str, vendor: str) -> str:
 
 def _forbidden(vendor: str) -> str:
     """It is withdrawn once, and never comes back."""
+    ended = " OR ".join(_differs(column, vendor) for column in ENDED)
     changed = " OR ".join(
         [
             *(_differs(column, vendor) for column in FIXED),
             *(f"(NEW.{one} IS NOT NULL AND {_differs(one, vendor)})" for one in PEOPLE),
             "NEW.state NOT IN ('published', 'withdrawn')",
-            f"(OLD.state = 'withdrawn' AND ({_differs('state', vendor)}"
-            f" OR {_differs('reason', vendor)} OR {_differs('ended_at', vendor)}))",
+            f"(OLD.state = 'withdrawn' AND ({ended}))",
         ]
     )
     return f"OLD.published_at IS NOT NULL AND ({changed})"
