@@ -27,6 +27,7 @@ class ReportingConfig(AppConfig):
         from .casework.panel import reports_panel
         from .demo.loader import load
         from .editions.job import make_edition
+        from .editions.panel import editions_panel
         from .editions.services import JOB_KIND as EDITIONS
         from .erasure import reports_leave
         from .export.job import make_export
@@ -48,6 +49,7 @@ class ReportingConfig(AppConfig):
         register_markers(measure_markers)
         register_panel(20, reports_panel)
         register_panel(21, interpreting_panel)
+        register_panel(22, editions_panel)
         report_arrived.connect(on_arrival)
         reports_leave.connect(take_back_all, dispatch_uid="exports_of_erased_reports")
         changes.connect()
