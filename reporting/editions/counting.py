@@ -83,7 +83,7 @@ def outcomes_of(municipality: Municipality, year: int) -> list[int]:
     """How many led to what, in the order of OUTCOMES."""
     rows = _in_year(municipality, year).order_by().values_list("report__case__outcome")
     found = dict(rows.annotate(Count("pk")))
-    return [found.get("" if outcome == OPEN else outcome, 0) for outcome in OUTCOMES]
+    return [found.get("" if outcome == OPEN else str(outcome), 0) for outcome in OUTCOMES]
 
 
 def years_with_reports(municipality: Municipality) -> list[int]:

@@ -46,7 +46,7 @@ def catalogue(
         "dct:description": _said(
             lambda: _("Every year what was reported, what was done and what came of it.")
         ),
-        "dct:publisher": _publisher(municipality, address),
+        "dct:publisher": _publisher(municipality),
         "dct:license": {"@id": LICENCE},
         "dct:language": _languages(),
         "dcat:dataset": [_dataset(one, municipality, address, contact) for one in editions],
@@ -61,7 +61,7 @@ def dataset(edition: Edition, municipality: Municipality, address: Address, cont
 def _dataset(edition: Edition, municipality: Municipality, address: Address, contact: str) -> Node:
     published = edition.published_at.date().isoformat() if edition.published_at else ""
     own, page = address(edition.slug, "jsonld"), address(edition.slug, "")
-    publisher = _publisher(municipality, address)
+    publisher = _publisher(municipality)
     return {
         "@id": own,
         "@type": "dcat:Dataset",
@@ -83,8 +83,8 @@ def _dataset(edition: Edition, municipality: Municipality, address: Address, con
         "dct:issued": _date(published),
         "dct:modified": _date(published),
         "dct:spatial": {
+            "@id": _identifier(municipality),
             "@type": "dct:Location",
-            "dct:identifier": municipality.code,
         },
         "dct:temporal": {
             "@type": "dct:PeriodOfTime",
@@ -129,13 +129,18 @@ def _description(edition: Edition) -> str:
     return f"{words.sentence_of(edition.facts)} {rule}"
 
 
-def _publisher(municipality: Municipality, address: Address) -> Node:
+def _publisher(municipality: Municipality) -> Node:
     return {
-        "@id": address("", "").rpartition("/open-data/")[0] + "/#sender",
+        "@id": _identifier(municipality),
         "@type": "foaf:Agent",
         "foaf:name": municipality.name,
         "dct:identifier": municipality.code,
     }
+
+
+def _identifier(municipality: Municipality) -> str:
+    """In the list of Dutch governments (TOOI)."""
+    return f"https://identifier.overheid.nl/tooi/id/gemeente/{municipality.code.lower()}"
 
 
 def _said(text: Callable[[], str]) -> list[Node]:

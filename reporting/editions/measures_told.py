@@ -36,9 +36,9 @@ def measures_of(municipality: Municipality, year: int, *, today: date) -> list[d
 
 
 def _places(municipality: Municipality, measure: Measure) -> list[str]:
-    """Names of districts, also of a circle: the one that its middle lies in."""
+    """Names of districts, also of a circle: the one that its middle lies in. None is everywhere."""
     if measure.circle is None:
         return sorted(area.name for area in measure.areas.all())
     latitude, longitude, _radius = measure.circle
     area = area_at(municipality, latitude, longitude)
-    return [area.name] if area else []
+    return [area.name if area else municipality.name]
