@@ -65,12 +65,14 @@ def show(edition: Edition) -> Shown:
 def _places(facts: dict[str, Any]) -> Figure | None:
     """By place and time in one table; None where neither is divided."""
     areas, periods = [words.area_label(one) for one in facts["areas"]], words.period_labels(facts)
+    # What is nowhere in particular stands last.
+    order = sorted(range(len(areas)), key=lambda row: not facts["areas"][row]["name"])
     if len(areas) == 1 and len(periods) == 1:
         return None
     by_place = len(areas) > 1
     rows: list[Row] = [
-        [area, *cells, *([total] if len(periods) > 1 else [])]
-        for area, cells, total in zip(areas, facts["cells"], facts["by_area"], strict=True)
+        [areas[row], *facts["cells"][row], *([facts["by_area"][row]] if len(periods) > 1 else [])]
+        for row in order
     ]
     if by_place:
         whole = [facts["total"]] if len(periods) > 1 else []
@@ -78,9 +80,9 @@ def _places(facts: dict[str, Any]) -> Figure | None:
     whole_year = [_("whole year")] if len(periods) > 1 else []
     heading = [_("Place"), *periods, *whole_year]
     shown = (
-        zip(areas, facts["by_area"], strict=True)
+        [(areas[row], facts["by_area"][row]) for row in order]
         if by_place
-        else zip(periods, facts["by_period"], strict=True)
+        else list(zip(periods, facts["by_period"], strict=True))
     )
     return Figure(
         name="places",
@@ -93,7 +95,7 @@ def _places(facts: dict[str, Any]) -> Figure | None:
         if by_place
         else _("A campaign brings more reports, also when no more happens."),
         table=Table(heading, rows),
-        chart=_bars(list(shown)),
+        chart=_bars(shown),
     )
 
 
@@ -119,7 +121,7 @@ def _behaviours(facts: dict[str, Any]) -> Figure | None:
 
 
 def _outcomes(facts: dict[str, Any]) -> Figure | None:
-    if facts["outcomes"] is None:
+    if facts["outcomes"] is None or all(one["reports"] is None for one in facts["outcomes"]):
         return None
     found = [
         (capfirst(str(words.OUTCOME_LABELS[one["code"]])), one["reports"])

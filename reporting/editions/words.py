@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.formats import date_format, number_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -108,7 +109,7 @@ def _month(year: int, month: int) -> str:
 
 
 def area_label(area: dict[str, str]) -> str:
-    return area["name"] or _("elsewhere, or not known where")
+    return area["name"] or capfirst(_("elsewhere, or not known where"))
 
 
 def behaviour_label(behaviour: dict[str, Any], language: str, otherwise: str) -> str:
