@@ -116,10 +116,9 @@ def _behaviours(
     """None where what was told before does not go with these."""
     before = _before(earlier, "behaviours")
     codes = list(counted) if before is None else list(before)
+    told = None if before is None else [before[code] for code in codes]
     try:
-        numbers = singly(
-            [counted.get(code, 0) for code in codes], before and [before[code] for code in codes]
-        )
+        numbers = singly([counted.get(code, 0) for code in codes], told)
     except ValueError:
         return None
     return [
@@ -133,8 +132,9 @@ def _outcomes(
 ) -> list[dict[str, Any]] | None:
     """None where what was told before does not go with these."""
     before = _before(earlier, "outcomes")
+    told = None if before is None else [before[str(code)] for code in OUTCOMES]
     try:
-        numbers = with_total(counted, total, before and [before[str(code)] for code in OUTCOMES])
+        numbers = with_total(counted, total, told)
     except ValueError:
         return None
     return [
