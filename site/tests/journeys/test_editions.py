@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 from ..browser.watched import DESKTOP, PHONE
 from ..conftest import Watch
 from ..pages import addresses
+from ..served.demo import REAL_SERVER
 from ..served.server import Server
 from .staff import sign_in
 
@@ -26,7 +27,9 @@ def test_an_edition_from_its_making_to_three_languages(watch: Watch, server: Ser
     analyst.goto("/admin/editions/")
     analyst.locator("[name=year]").select_option(str(year))
     analyst.locator(".editions__make [type=submit]").click()
-    # The job computes; the page loads itself anew when it is over.
+    expect(analyst.locator("[data-job-progress]")).to_be_visible()
+    server.files.manage("db_worker", "--batch", "--no-startup-delay", settings=REAL_SERVER)
+    # The page loads itself anew when the job is over.
     approve = analyst.locator("[name=role][value=analyst]")
     expect(approve).to_be_visible(timeout=60_000)
     approve.click()
