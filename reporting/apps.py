@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.utils.translation import pgettext_lazy
 
@@ -24,6 +26,9 @@ class ReportingConfig(AppConfig):
         from .casework.notices.telling import on_arrival
         from .casework.panel import reports_panel
         from .demo.loader import load
+        from .editions.job import make_edition
+        from .editions.panel import editions_panel
+        from .editions.services import JOB_KIND as EDITIONS
         from .erasure import reports_leave
         from .export.job import make_export
         from .export.services import JOB_KIND, take_back_all
@@ -44,8 +49,23 @@ class ReportingConfig(AppConfig):
         register_markers(measure_markers)
         register_panel(20, reports_panel)
         register_panel(21, interpreting_panel)
+        register_panel(22, editions_panel)
         report_arrived.connect(on_arrival)
         reports_leave.connect(take_back_all, dispatch_uid="exports_of_erased_reports")
         changes.connect()
         declare_job(JOB_KIND, make_export)
         declare_job(ROTATE_KEYS, rotate_keys)
+        declare_job(EDITIONS, make_edition, lease=timedelta(minutes=15))
+        self._show_editions()
+
+    def _show_editions(self) -> None:
+        """Models know no way to answer: the page of editions is given one, and is kept."""
+        from home.page_cache import register_shown, register_view
+
+        from .editions.pages import edition_page, index_page, newest
+        from .models import Edition, EditionIndexPage
+
+        EditionIndexPage.answers = {"index": index_page, "edition": edition_page}
+        EditionIndexPage.newest = staticmethod(newest)
+        register_shown(Edition)
+        register_view("open_data", "open_data_file")

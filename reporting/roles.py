@@ -25,6 +25,7 @@ declare(
     "reporting.export_report",
     "reporting.export_finer",
     "reporting.view_insight",
+    "reporting.make_edition",
     *MEASURES,
 )
 declare(
@@ -38,6 +39,7 @@ declare(
     "reporting.approve_disclosure",
     "reporting.act_on_breach",
     "reporting.change_casesettings",
+    "reporting.clear_edition",
 )
 declare(roles.INTERPRETER, "wagtailadmin.access_admin", "reporting.interpret_report")
 declare(

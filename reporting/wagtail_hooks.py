@@ -4,6 +4,7 @@ from .admin_urls import reports
 from .casework.interpreting import menu as interpreting
 from .casework.teams import menu as access
 from .casework.teams.group import teams
+from .editions.viewset import editions
 from .export import menu as export
 from .imports import menu as imports
 from .insight.viewset import insight
@@ -11,7 +12,7 @@ from .lists.group import lists
 from .measures.menu import measures
 from .privacy import menu as privacy
 
-for viewset in (reports, insight, measures, lists, teams):
+for viewset in (reports, insight, measures, editions, lists, teams):
     hooks.register("register_admin_viewset", viewset)
 for menu in (interpreting, access, export, imports, privacy):
     hooks.register("register_admin_menu_item", menu.menu_item)

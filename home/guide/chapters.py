@@ -18,6 +18,7 @@ SEES_REPORTS = "reporting.view_report"
 EXPORTS_REPORTS = "reporting.export_report"
 SEES_FIGURES = "reporting.view_insight"
 READS_MEASURES = "reporting.view_measure"
+TELLS_FIGURES = ("reporting.make_edition", "reporting.clear_edition")
 READS_TRAIL = "reporting.view_trail"
 
 
@@ -51,6 +52,10 @@ def analysts(user: Someone) -> bool:
 
 def measure_readers(user: Someone) -> bool:
     return user.has_perm(READS_MEASURES)
+
+
+def publishers_of_figures(user: Someone) -> bool:
+    return any(user.has_perm(name) for name in TELLS_FIGURES)
 
 
 def privacy_officers(user: Someone) -> bool:
@@ -100,6 +105,7 @@ CHAPTERS = (
     Chapter("insight", _("Reading the figures"), analysts),
     Chapter("exports", _("Exporting reports"), exporters),
     Chapter("measures", _("Measures and patrols"), measure_readers),
+    Chapter("editions", _("Public editions"), publishers_of_figures),
     Chapter("privacy", _("Privacy and the worst day"), privacy_officers),
     Chapter("interpreting", _("Translating for a reporter"), interpreters),
     Chapter("teams", _("Teams, imports and periods"), administrators),

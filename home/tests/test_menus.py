@@ -85,11 +85,11 @@ MENUS = {
     ANALYST: [
         *("casework", "insight", "casework/exports"),
         *MEASURES,
-        "patrols/reports",
+        *("patrols/reports", "editions"),
         *ALWAYS,
     ],
     PRIVACY_OFFICER: [
-        *("casework", "casework/exports", "casework/who-sees-what"),
+        *("casework", "casework/exports", "editions", "casework/who-sees-what"),
         *TRAIL,
         *("casework/breach", PERIODS),
         *ALWAYS,

@@ -9,9 +9,10 @@ from home.models import SiteSettings
 from home.people.models import Municipality
 from home.registries import known_sources
 from reporting import vault
-from reporting.models import Report, ReportPage
+from reporting.models import EditionIndexPage, Report, ReportPage
 
 from .acts import act_on_reports
+from .editions import load_editions
 from .handling import handle_reports, handler_of, load_teams
 from .lists import load_areas, load_behaviours, load_canned_replies, load_known_places
 from .measures import load_measures, load_older_reports, load_patrols
@@ -26,8 +27,12 @@ DEMO_SEED = 1
 
 
 def load(builder: DemoBuilder) -> None:
-    """Adds the report page in six languages, and once all pages are there, what it needs."""
+    """Adds the report page and the page of figures in six languages, and once all pages are there,
+    what they need."""
     builder.add_page("report", ReportPage, parent="home", content=read_content(FOLDER, "report"))
+    builder.add_page(
+        "editions", EditionIndexPage, parent="home", content=read_content(FOLDER, "editions")
+    )
     builder.afterwards(lambda: _finish(builder))
 
 
@@ -59,3 +64,4 @@ def _finish(builder: DemoBuilder) -> None:
         load_traits(municipality)
     load_measures(municipality)
     load_patrols(municipality)
+    load_editions(municipality)

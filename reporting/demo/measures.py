@@ -44,7 +44,10 @@ COLUMNS = {
     "longitude": "lon",
     "kind_of_place": "plek",
     "received": "ontvangen",
+    "outcome": "afloop",
 }
+# What the older system said of them.
+OUTCOMES = {"measure": 27, "partner": 19, "no_action": 54}
 # District, weekdays from Monday, from, until, unit.
 ROUNDS = (
     ("DEMO-S01", (4, 5), time(20), time(2), "koppel 1"),
@@ -67,7 +70,10 @@ def load_older_reports(municipality: Municipality) -> None:
     mapping = Mapping(
         source=SOURCE,
         columns=COLUMNS,
-        values={"behaviours": {code: code for code in BEHAVIOURS}},
+        values={
+            "behaviours": {code: code for code in BEHAVIOURS},
+            "outcome": {code: code for code in OUTCOMES},
+        },
         defaults={"language": "nl", "outcome": "no_action", "kind_of_place": "street"},
     )
     run_import(
@@ -85,6 +91,10 @@ def _older(rng: random.Random) -> Iterator[str]:
         place["weight"] * (DARKNESS if place["name"] in DARK_PLACES else 1) for place in places
     ]
     today = timezone.localdate()
+    # Drawn apart, so that places and days stay as they are without it.
+    ends = random.Random(SEED).choices(  # noqa: S311
+        list(OUTCOMES), list(OUTCOMES.values()), k=OLDER_REPORTS
+    )
     for number in range(1, OLDER_REPORTS + 1):
         place = rng.choices(places, weights)[0]
         behaviour = rng.choices(list(BEHAVIOURS), list(BEHAVIOURS.values()))[0]
@@ -95,7 +105,7 @@ def _older(rng: random.Random) -> Iterator[str]:
             *(f"{number}", behaviour, day.isoformat(), f"{hour:02}:{rng.randrange(60):02}"),
             f"{place['lat'] + rng.uniform(-0.0008, 0.0008):.5f}",
             f"{place['lon'] + rng.uniform(-0.0012, 0.0012):.5f}",
-            *(place["kind"], received.strftime("%Y-%m-%d %H:%M")),
+            *(place["kind"], received.strftime("%Y-%m-%d %H:%M"), ends[number - 1]),
         )
         yield ";".join(cells)
 

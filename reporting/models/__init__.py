@@ -3,6 +3,8 @@ from .audit import AuditEntry, AuditSegment
 from .behaviour import Behaviour, BehaviourText
 from .case import Case, Correction, Message, Note
 from .case_settings import CaseSettings
+from .edition import Edition
+from .edition_page import EditionIndexPage
 from .erased import ErasedSubmission, ErasureProgress, Tombstone
 from .export import ExportRequest
 from .import_batch import ImportBatch
@@ -41,6 +43,8 @@ __all__ = [
     "CountKeyWrap",
     "CountedQuarter",
     "Disclosure",
+    "Edition",
+    "EditionIndexPage",
     "ErasedSubmission",
     "ErasureProgress",
     "ExportRequest",

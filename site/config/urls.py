@@ -27,6 +27,7 @@ urlpatterns = [
     path("", include("campaign.urls")),
     path("", include("education.printed_urls")),
     path("", include("reporting.geoservices.urls")),
+    path("", include("reporting.editions.urls")),
     path("", include("home.urls")),
 ]
 urlpatterns += i18n_patterns(

@@ -1,6 +1,8 @@
 """Every kind of page that a visitor can meet, in which languages, and where it is."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from .served.database import Rows
 
@@ -64,6 +66,7 @@ KINDS = (
     Kind("lessons", "education.lessonindexpage", TWO),
     Kind("lesson", "education.lessonpackpage", TWO),
     Kind("search", "home.searchpage", SIX, leave_button=True),
+    Kind("editions", "reporting.editionindexpage", SIX),
     Kind("report", "reporting.reportpage", SIX, leave_button=True),
 )
 KIND_OF = {kind.name: kind for kind in KINDS}
@@ -79,6 +82,8 @@ BELOW = {
     "lesson-steps": ("lesson", "les/1/"),
     "lesson-board": ("lesson", "les/1/bord/"),
     "lesson-pupils": ("lesson", "les/1/leerling/"),
+    # Of the last year that is over.
+    "edition": ("editions", f"{datetime.now(ZoneInfo('Europe/Amsterdam')).year - 1}/"),
 }
 # Of these the makers' words are in one language, and everything around them in the reader's.
 AROUND = {"lesson-pupils": "?taal="}

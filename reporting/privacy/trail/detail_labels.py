@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from home.people.languages import language_choices
+from home.people.roles import ROLES
 from reporting.casework.interpreting.forms import LABELS as TEXTS
 from reporting.export.columns import COLUMNS
 from reporting.export.plan import FORMATS
@@ -81,6 +82,7 @@ NAMES: Mapping[str, Any] = {
     "reporter_not_told": _("the reporter was not told"),
     "reports": _("reports"),
     "routes": _("routes"),
+    "role": _("role"),
     "rows": _("rows"),
     "scope": _("scope"),
     "silent": _("the reporter may not be told"),
@@ -103,6 +105,7 @@ NAMES: Mapping[str, Any] = {
     "with": _("duplicate of report"),
     "with_year": _("with the table of the year"),
     "wrong": pgettext_lazy("detail of an act", "wrong"),
+    "year": _("year"),
 }
 
 _STATUSES: Mapping[str, Any] = {
@@ -136,6 +139,7 @@ _CODES: Mapping[str, Mapping[str, Any]] = {
     "outcome": _OUTCOMES,
     "outcome_before": _OUTCOMES,
     "reporter_not_told": _NOT_TOLD,
+    "role": ROLES,
     "scope": {**_COLUMNS, **KINDS},
     "step": _STEPS,
     "went": _WENT,

@@ -45,6 +45,7 @@ def about_label(entry: AuditEntry, number_of: Mapping[str, int]) -> str:
         "import": _("an import"),
         "team": _("a team"),
         "route": _("a route"),
+        "edition": _("a public edition"),
     }
     kind = kinds.get(entry.object_type, entry.object_type)
     # A digest tells nobody anything.

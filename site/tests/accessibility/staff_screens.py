@@ -17,7 +17,7 @@ from home.media.models import SiteVideo, VideoVersion
 from home.people.models import User
 from reporting.casework.interpreting.access import admit
 from reporting.models import (
-    BreachRecord, Disclosure, ImportBatch, InterpreterAccess, Report, SavedFilter)
+    BreachRecord, Disclosure, Edition, ImportBatch, InterpreterAccess, Report, SavedFilter)
 
 now = timezone.now()
 foreign = Report.objects.exclude(case__status="closed").exclude(language="nl")
@@ -36,6 +36,9 @@ for approved in (None, True):
         municipality=home, report=report, report_public_id=report.public_id, scope=["words"],
         authority="police", ground="order", reference="2026-1", asked_by=handler,
         approved=approved, decided_at=approved and now, decided_by=None)
+told = Edition.objects.order_by("-year").first()
+Edition.objects.create(municipality=home, year=2001, state="proposed", facts=told.facts,
+                       told_sums=told.told_sums, made_by=people["analyst"])
 BreachRecord.objects.create(
     municipality=home, account=handler, account_email=handler.email,
     from_at=now - timedelta(hours=1), until_at=now, found_at=now)
@@ -65,6 +68,7 @@ NUMBERS = {
     "(SELECT min(pack_id) FROM education_packrelease)) LIMIT 1",
     "standard": "SELECT min(id) FROM education_learningstandard",
     "measure": "SELECT min(id) FROM reporting_measure",
+    "edition": "SELECT max(id) FROM reporting_edition WHERE state = 'proposed'",
     "figured": "SELECT min(campaign_id) FROM campaign_reachfigure",
 }
 OLDER_FILE = """Nummer;Gedrag;Datum;Tijd;Wijk;Soort plek;Omschrijving;Ontvangen
@@ -156,6 +160,8 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
         "patrols/new/",
         "patrols/import/",
         "patrols/reports/",
+        "editions/",
+        "editions/{edition}/",
     ),
     "privacy_officer": (
         "",
@@ -170,6 +176,7 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
         "casework/breach/{breach}/",
         "casework/breach/{breach}/print/",
         "casework/who-sees-what/",
+        "editions/{edition}/",
         "settings/reporting/casesettings/",
     ),
     "admin": (

@@ -14,6 +14,7 @@ from reporting.models import (
     CannedReply,
     Case,
     Disclosure,
+    Edition,
     ImportBatch,
     InsightView,
     Measure,
@@ -45,6 +46,7 @@ def of_handling() -> Objects:
         "casework:interpreting_open": access,
         "casework:interpreting_translate": access,
         "teams": _first(Team),
+        "editions": _first(Edition),
         "measures": _first(Measure),
         "patrols": _first(Patrol),
         "routes": _first(Route),
@@ -67,6 +69,7 @@ def of_handling() -> Objects:
         "insight:kept:pk": InsightView.objects.create(
             owner=other, municipality=report.municipality, name="x"
         ).pk,
+        "open_data_file": f"open-data/{Edition.objects.earliest('pk').slug}.csv",
         "jobs:public_id": Job.objects.create(kind="none", owner=other).public_id,
     }
 

@@ -10,6 +10,7 @@ the message that one may not; the rest are statuses. Staff of the table showed n
 lately: what is done to factors and passwords leads them to show who they are first (302).
 """
 
+from .table_of_editions import EDITIONS
 from .table_of_handling import HANDLING
 from .table_of_insight import INSIGHT
 from .table_of_measures import MEASURES
@@ -735,6 +736,7 @@ OURS: dict[str, tuple[str, str]] = {
     "intake_note": ("405", "404"),
     "my_report": ("200", "422"),
     "my_report_other_spelling": ("302", "422"),
+    **EDITIONS,
     **HANDLING,
     **INSIGHT,
     **MEASURES,

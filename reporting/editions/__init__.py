@@ -1,0 +1,1 @@
+"""Public editions: a year of counts, suppressed, approved by two people, frozen, open data."""

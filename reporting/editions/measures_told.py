@@ -1,0 +1,44 @@
+"""Measures as the public reads them: what, in which districts, when, and what can be said of it.
+
+Never the title or the reason: staff write those, and they may name a street. Never a count.
+"""
+
+from datetime import date
+from typing import Any
+
+from home.people.models import Municipality
+from reporting.areas import area_at
+from reporting.measures.effects import effects_of
+from reporting.models import Measure
+
+__all__ = ["measures_of"]
+
+
+def measures_of(municipality: Municipality, year: int, *, today: date) -> list[dict[str, Any]]:
+    """Those that ran in a year, the first one first; judged by all that is known by now."""
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    ran = set(Measure.objects.of(municipality).between(first, last).values_list("pk", flat=True))
+    if not ran:
+        return []
+    told = [
+        {
+            "kind": effect.measure.kind,
+            "places": _places(municipality, effect.measure),
+            "starts_on": effect.measure.starts_on.isoformat(),
+            "ends_on": effect.measure.ends_on and effect.measure.ends_on.isoformat(),
+            "outcome": str(effect.judgement.outcome),
+            "because": effect.judgement.reason,
+        }
+        for effect in effects_of(municipality, None, today=today)
+        if effect.measure.pk in ran
+    ]
+    return sorted(told, key=lambda one: (one["starts_on"], one["kind"], one["places"]))
+
+
+def _places(municipality: Municipality, measure: Measure) -> list[str]:
+    """Names of districts, also of a circle: the one that its middle lies in. None is everywhere."""
+    if measure.circle is None:
+        return sorted(area.name for area in measure.areas.all())
+    latitude, longitude, _radius = measure.circle
+    area = area_at(municipality, latitude, longitude)
+    return [area.name if area else municipality.name]
