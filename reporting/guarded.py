@@ -64,13 +64,17 @@ class Guarded:
 
 
 class OwnMunicipality:
-    """A view about the municipality whose site was asked; 404 on a site that has none yet."""
+    """A view about the municipality whose site was asked.
+
+    404 on a site that has none yet, and for the staff of another.
+    """
 
     request: HttpRequest
 
     @cached_property
     def municipality(self) -> Municipality:
         found = municipality_of(self.request)
-        if found is None:
+        user = signed_in_user(self.request)
+        if found is None or not (user.is_superuser or user.municipality_id == found.pk):
             raise Http404
         return found
