@@ -45,7 +45,7 @@ CELLS_PER_SQUARE_KILOMETRE = 81
 CELLS_PER_KILOMETRE_OF_SIDE = 6
 KILOMETRES_PER_DEGREE = 111.2
 # Digits of ASCII alone: others are numbers to Python, and nothing to a map.
-NUMBER = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,15})?")
+NUMBER = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,20})?")
 # Between corners, and between the numbers of one; the last of each is what an address has.
 BETWEEN_CORNERS = re.compile(r"[;\n~]")
 BETWEEN_NUMBERS = re.compile(r"[,_]")

@@ -11,20 +11,23 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from .axis_marks import LANE, Band, band, band_legend, lanes_of
 from .figure import Chart
 from .marker_rows import AWAY, placed
 
 __all__ = [
     "HOT",
     "LEVELS",
+    "NOTHING",
     "QUIET",
+    "WIDTH",
     "Bar",
     "bars",
+    "box",
     "columns",
     "dashes_of",
     "fill_of",
     "hatched_key",
-    "heat",
     "joined",
     "level_of",
     "levels_legend",
@@ -38,6 +41,7 @@ ACCENT, QUIET, HOT = "#00633a", "#8a938e", "#b3005e"
 NOTHING, INK = "#f1f1ee", "#0e1512"
 #: What a legend tells by the line around it: unbroken where no dashes are named.
 OUTLINED = {"night": "", "school": "4 2", "shape": "5 3"}
+FILLED = {"holiday": INK, "free": QUIET}
 WIDTH = 640
 
 
@@ -63,6 +67,8 @@ def fill_of(kind: str) -> tuple[str, str]:
         return "none", HOT
     if kind in OUTLINED:
         return "none", INK
+    if kind in FILLED:
+        return FILLED[kind], "none"
     if kind == "hatched":
         return "none", QUIET
     if kind == "level--0":
@@ -153,9 +159,16 @@ def bars(rows: Sequence[Bar]) -> Chart:
     return Chart(joined(marks), width, int(top), _legend_of(rows), wide=False)
 
 
-def columns(rows: Sequence[Bar], every: int = 1, lines: Sequence[tuple[int, str]] = ()) -> Chart:
-    """A column for each row, with the label of one in `every`; `lines` stand at some of them."""
-    left, bottom, tallest = 36, 30, 216
+def columns(
+    rows: Sequence[Bar],
+    every: int = 1,
+    lines: Sequence[tuple[int, str]] = (),
+    bands: Sequence[Band] = (),
+) -> Chart:
+    """A column for each row, with the label of one in `every`; `lines` stand at some of them, and
+    `bands` lie below them, each kind in a lane of its own."""
+    lanes = lanes_of(bands)
+    left, bottom, tallest = 36, 30 + LANE * len(lanes), 216
     step = (WIDTH - left) / max(len(rows), 1)
     told_above = placed([(left + place * step, told) for place, told in lines], WIDTH)
     top = 14 + 16 * max((one.row + 1 for one in told_above), default=0)
@@ -176,34 +189,16 @@ def columns(rows: Sequence[Bar], every: int = 1, lines: Sequence[tuple[int, str]
             marks.append(line(x, y, x + step, y, "insight-compared"))
         if place % every == 0:
             marks.append(text(x + step / 2, height - 10, row.label, "middle", 12))
+    for one_band in bands:
+        y = height - bottom + 3 + LANE * lanes.index(one_band.kind)
+        marks.append(band(one_band, left, step, y))
     for one in told_above:
         y = top - 12 - 16 * one.row
         marks += [line(one.x, y - 10, one.x, height - bottom, "insight-marker")]
         away, anchor = (-AWAY, "end") if one.ends_here else (AWAY, "start")
         marks += [text(one.x + away, y, one.words, anchor, 12)]
-    return Chart(joined(marks), WIDTH, height, _legend_of(rows))
-
-
-def heat(
-    values: Sequence[Sequence[float]], rows: Sequence[str], heads: Sequence[str], every: int
-) -> Chart:
-    """A square for each value, darker for more; the head of one column in `every` is written."""
-    left, top, step, tall = 76, 22, (WIDTH - 76) / len(heads), 26
-    most = max([max(row) for row in values] or [0])
-    marks = []
-    for place, head in enumerate(heads):
-        if place % every == 0:
-            marks.append(text(left + (place + 0.5) * step, 14, head, "middle", 12))
-    for down, (label, cells) in enumerate(zip(rows, values, strict=True)):
-        y = top + down * tall
-        marks.append(text(left - 8, y + 18, label, "end"))
-        for across, value in enumerate(cells):
-            level = level_of(value, most)
-            told = f"{label} {heads[across]}: {number(value)}"
-            fill = LEVELS[level - 1] if level else NOTHING
-            css = f"insight-level insight-level--{level}"
-            marks.append(box(left + across * step, y, step - 1, tall - 1, css, fill, told))
-    return Chart(joined(marks), WIDTH, top + tall * len(rows), parts_legend(most))
+    legend = [*_legend_of(rows), *map(band_legend, lanes)]
+    return Chart(joined(marks), WIDTH, height, legend)
 
 
 def levels_legend(most: float) -> list[tuple[str, str]]:
@@ -216,16 +211,6 @@ def levels_legend(most: float) -> list[tuple[str, str]]:
             found.append((f"level--{level}", told))
             low = high + 1
     return found
-
-
-def parts_legend(most: float) -> list[tuple[str, str]]:
-    """The same where parts of incidents are counted."""
-    edges = [most * level / len(LEVELS) for level in range(len(LEVELS) + 1)]
-    return [
-        (f"level--{level}", f"{number(edges[level - 1])}–{number(edges[level])}")
-        for level in range(1, len(LEVELS) + 1)
-        if most > 0
-    ]
 
 
 def _legend_of(rows: Sequence[Bar]) -> list[tuple[str, str]]:

@@ -106,7 +106,9 @@ def _largest(keys: Iterable[Mapping[int, int]], part: int, *, of_part: bool) -> 
 
 
 def _holds_without(one: Standing, cut: float, of_part: int, of_rest: int) -> bool:
-    number, total = one.number - of_part, one.total - of_part - of_rest
+    # Parts of incidents are rounded, and those of a peak are whole.
+    number = max(one.number - of_part, 0)
+    total = max(one.total - of_part - of_rest, number)
     side = _side(number, total, one.size, True)
     return side == one.verdict and _chance(number, total, one.size) <= cut
 

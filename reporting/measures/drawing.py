@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import shapely
+
 from reporting.areas import Bounds
 
 __all__ = ["Drawing", "Shape", "Spot", "draw"]
@@ -25,7 +27,7 @@ class Shape:
 
 @dataclass(frozen=True)
 class Spot:
-    """A circle, or the middle of a district, with the number of its measure."""
+    """A circle, or a point in a shape or a district, with the number of its measure."""
 
     x: float
     y: float
@@ -39,6 +41,7 @@ class Drawing:
     width: int
     height: int
     shapes: list[Shape]
+    drawn: list[str]
     spots: list[Spot]
 
 
@@ -62,11 +65,12 @@ class _Scale:
 def draw(
     outlines: Iterable[tuple[str, Any, str]],
     circles: Sequence[tuple[float, float, float, int]],
+    drawn: Sequence[tuple[shapely.Polygon, int]],
     middles: Collection[tuple[float, float, int]],
     bounds: Bounds,
 ) -> Drawing:
-    """Districts as (name, shape, kind), circles as (latitude, longitude, metres, number), and
-    numbers that stand at a (latitude, longitude)."""
+    """Districts as (name, shape, kind), circles as (latitude, longitude, metres, number), drawn
+    shapes with their number, and numbers that stand at a (latitude, longitude)."""
     scale = _Scale(bounds)
     shapes = [Shape(name, _path(shape, scale), kind) for name, shape, kind in outlines]
     spots = [
@@ -77,7 +81,10 @@ def draw(
         Spot(*scale.at(longitude, latitude), 0, number, False)
         for latitude, longitude, number in middles
     ]
-    return Drawing(WIDTH, scale.height, shapes, spots)
+    points = [(shape.representative_point(), number) for shape, number in drawn]
+    spots += [Spot(*scale.at(point.x, point.y), 0, number, False) for point, number in points]
+    paths = [_path(shape, scale) for shape, _number in drawn]
+    return Drawing(WIDTH, scale.height, shapes, paths, spots)
 
 
 def _path(shape: Any, scale: _Scale) -> str:

@@ -143,9 +143,7 @@ def _verdict(one: Standing, alone: set[str]) -> str:
 
 
 def _leaning(asked: Asked, areas: Sequence[Area], told: Sequence[Standing]) -> dict[int, set[str]]:
-    """By district what its verdict leans on alone; asked only where there is a verdict."""
-    if not any(one.verdict for one in told):
-        return {}
+    """By district what its verdict leans on alone."""
     by_area = {area.pk: one for area, one in zip(areas, told, strict=True)}
     peaks = asked.incidents().peaks("area", list(by_area))
     return leaning(by_area, believed_up_to(told), peaks)
