@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+import shapely
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -72,28 +74,18 @@ def _path(one: Band, path: str, fill: str, stroke: str) -> SafeString:
 def around_squares(
     mask: Mask, kind: str, left: float, top: float, size: tuple[float, float]
 ) -> SafeString:
-    """A line along every edge between a square that is marked and one that is not."""
+    """One line around all squares that are marked, as far as they touch."""
     step, tall = size
-    inset = INSET[kind]
-    rows, heads = mask.shape
-    path = ""
-    for down in range(rows):
-        for across in range(heads):
-            if not mask[down, across]:
-                continue
-            x1, y1 = left + across * step + inset, top + down * tall + inset
-            x2, y2 = left + (across + 1) * step - inset, top + (down + 1) * tall - inset
-            # An edge goes on to the next square where that is marked too.
-            before = bool(across and mask[down, across - 1])
-            behind = bool(across + 1 < heads and mask[down, across + 1])
-            above = bool(down and mask[down - 1, across])
-            below = bool(down + 1 < rows and mask[down + 1, across])
-            wide = (x1 - 2 * inset * before, x2 + 2 * inset * behind)
-            high = (y1 - 2 * inset * above, y2 + 2 * inset * below)
-            path += "" if above else f"M{wide[0]:.1f} {y1:.1f}H{wide[1]:.1f}"
-            path += "" if below else f"M{wide[0]:.1f} {y2:.1f}H{wide[1]:.1f}"
-            path += "" if before else f"M{x1:.1f} {high[0]:.1f}V{high[1]:.1f}"
-            path += "" if behind else f"M{x2:.1f} {high[0]:.1f}V{high[1]:.1f}"
+    squares = [
+        shapely.box(x, y, x + step, y + tall)
+        for x, y in (np.argwhere(mask)[:, ::-1] * size + (left, top)).tolist()
+    ]
+    whole = shapely.buffer(shapely.union_all(squares), -INSET[kind], join_style="mitre")
+    path = "".join(
+        "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in ring.coords[:-1]) + "Z"
+        for one in getattr(whole, "geoms", [whole])
+        for ring in (one.exterior, *one.interiors)
+    )
     return format_html(
         '<path class="insight-{}" fill="none" stroke="{}" stroke-width="2" stroke-dasharray="{}"'
         ' d="{}"><title>{}</title></path>',

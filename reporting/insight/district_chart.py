@@ -1,6 +1,7 @@
 """Districts shaded by a number, hatched where there is none, with the number written in them."""
 
 import math
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -20,43 +21,59 @@ from .charts import number as in_words
 from .figure import Chart
 from .map_frame import Frame, around_shape, bounds_of, framed, outline, path_of, shape_legend
 
-__all__ = ["Steps", "choropleth", "steps_up_to"]
+__all__ = ["Steps", "choropleth", "doubling_steps", "equal_steps"]
 
 # Between lines, and the least room that a number needs.
 HATCH, ROOM = 8.0, 26.0
+# Told to one decimal.
+SMALLEST_RATE = 0.1
+# What adding up leaves.
+TINY = 1e-9
 
 
 @dataclass(frozen=True)
 class Steps:
-    """Equal steps from nought, so that a shade twice as far stands for twice as much."""
+    """Where each shade begins and the next one does; the last goes on to `until`.
 
-    step: float
+    The same number never has two shades, whatever the numbers around it are.
+    """
+
+    starts: tuple[float, ...]
+    until: float
     whole: bool
 
     def level(self, value: float) -> int:
-        """0 for nothing, else the step in which it lies; what is on an edge is below it."""
-        if value <= 0:
-            return 0
-        # A tenth of an edge is what adding up leaves.
-        return min(len(LEVELS), max(1, math.ceil(round(value / self.step, 9))))
+        """0 for nothing, else 1 for the first shade and so on."""
+        return max(1, bisect_right(self.starts, value + TINY)) if value > 0 else 0
 
     def label(self, level: int) -> str:
-        high = self.step * level
         if not level:
             return "0"
+        low, high = self.starts[level - 1], [*self.starts, self.until][level]
         if not self.whole:
-            return f"{in_words(high - self.step)}–{in_words(high)}"
-        low = round(high - self.step) + 1
-        return str(low) if low == high else f"{low}–{round(high)}"
+            return f"{in_words(low)}–{in_words(high)}"
+        last = round(high) - 1
+        return str(round(low)) if last == low else f"{round(low)}–{last}"
 
 
-def steps_up_to(most: float, *, whole: bool) -> Steps:
-    """Round steps (1, 2 or 5 and noughts), as many as there are shades or fewer."""
-    least = most / len(LEVELS)
-    power = 10.0 ** math.floor(math.log10(least)) if least > 0 else 1.0
-    step = next(one for one in (power, 2 * power, 5 * power, 10 * power) if one >= least * 0.999999)
-    # A number of reports has no parts, and a rate is told to one decimal.
-    return Steps(max(step, 1.0 if whole else 0.1), whole)
+def doubling_steps(most: float) -> Steps:
+    """For numbers of reports: each shade stands for two to two and a half times as many as the one
+    before (1, 2, 5, 10, 20, 50 …), up to the most; the first takes all that are fewer."""
+    edges = [1.0]
+    while edges[-1] <= most:
+        power = 10.0 ** math.floor(math.log10(edges[-1]))
+        edges.append({1: 2, 2: 5, 5: 10}[round(edges[-1] / power)] * power)
+    shades = edges[-len(LEVELS) - 1 : -1] or [1.0]
+    return Steps((1.0, *shades[1:]), max(edges[-1], 2.0), True)
+
+
+def equal_steps(most: float) -> Steps:
+    """For rates: round and equal from nought, so that a shade twice as far is twice as much."""
+    least = max(most / len(LEVELS), SMALLEST_RATE)
+    power = 10.0 ** math.floor(math.log10(least))
+    step = next(one for one in (power, 2 * power, 5 * power, 10 * power) if one >= least - TINY)
+    number = max(1, math.ceil(most / step - TINY))
+    return Steps(tuple(step * one for one in range(number)), step * number, False)
 
 
 def choropleth(

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import shapely
@@ -14,6 +14,8 @@ __all__ = ["Drawing", "Shape", "Spot", "draw"]
 WIDTH = 800
 # Of a very small circle there is something to see.
 SMALLEST = 4.0
+# The room that a number needs.
+NUMBER = 28.0
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,7 @@ class Spot:
     radius: float
     number: int
     is_circle: bool
+    label_x: float = 0
 
 
 @dataclass(frozen=True)
@@ -84,7 +87,18 @@ def draw(
     points = [(shape.representative_point(), number) for shape, number in drawn]
     spots += [Spot(*scale.at(point.x, point.y), 0, number, False) for point, number in points]
     paths = [_path(shape, scale) for shape, _number in drawn]
-    return Drawing(WIDTH, scale.height, shapes, paths, spots)
+    return Drawing(WIDTH, scale.height, shapes, paths, _legible(spots))
+
+
+def _legible(spots: Iterable[Spot]) -> list[Spot]:
+    """Each with its number where no earlier one stands: beside it, where they would overlap."""
+    placed: list[Spot] = []
+    for spot in spots:
+        x = spot.x
+        while any(abs(x - one.label_x) < NUMBER and abs(spot.y - one.y) < NUMBER for one in placed):
+            x += NUMBER
+        placed.append(replace(spot, label_x=round(x, 1)))
+    return placed
 
 
 def _path(shape: Any, scale: _Scale) -> str:

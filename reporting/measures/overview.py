@@ -101,18 +101,7 @@ def measures_map(municipality: Any, measures: list[Measure]) -> Drawing | None:
             if area.pk in middle:
                 point = middle[area.pk]
                 middles.append((point.y, point.x, number))
-    return draw(drawn, circles, shapes, _beside(middles), bounds)
-
-
-def _beside(middles: list[tuple[float, float, int]]) -> list[tuple[float, float, int]]:
-    """Numbers of one district stand beside one another."""
-    seen: dict[tuple[float, float], int] = {}
-    placed = []
-    for latitude, longitude, number in middles:
-        earlier = seen.get((latitude, longitude), 0)
-        seen[latitude, longitude] = earlier + 1
-        placed.append((latitude, longitude + 0.006 * earlier, number))
-    return placed
+    return draw(drawn, circles, shapes, middles, bounds)
 
 
 def _runs(measure: Measure, month: date) -> bool:

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
@@ -73,7 +74,7 @@ class WeekSettings(BaseSiteSetting):
     panels = [
         MultiFieldPanel(
             [_row("night_first_day", "night_last_day"), _row("night_from", "night_until")],
-            _("Nightlife"),
+            pgettext_lazy("of the week", "Nightlife"),
         ),
         MultiFieldPanel(
             [_row("school_first_day", "school_last_day"), _row("school_from", "school_until")],

@@ -8,7 +8,7 @@ from django.utils.translation import pgettext
 from reporting.models import Area
 
 from ..asked import Asked
-from ..district_chart import Steps, choropleth, steps_up_to
+from ..district_chart import Steps, choropleth, doubling_steps, equal_steps
 from ..figure import Chart, Figure, Row, Table
 from ..shares import Standing, believed_up_to, leaning, stand_out
 from .districts import no_rate, rate_of, shown_districts
@@ -26,7 +26,7 @@ def district_maps(asked: Asked) -> list[Figure]:
 
 def _numbers(asked: Asked, areas: Sequence[Area]) -> Figure:
     counts = {area.pk: asked.per_area.get(area.pk, 0) for area in areas}
-    steps = steps_up_to(max(counts.values(), default=0), whole=True)
+    steps = doubling_steps(max(counts.values(), default=0))
     total = sum(counts.values())
     rows: list[Row] = [[area.name, counts[area.pk]] for area in areas]
     sentence = _("No report of this period has a district.")
@@ -47,8 +47,9 @@ def _numbers(asked: Asked, areas: Sequence[Area]) -> Figure:
         chart=_chart(asked, dict(counts), steps),
         notes=[
             _(
-                "Shades go up in equal steps from nought. A large or a busy district has more"
-                " reports because there are more people: look at the next map as well."
+                "Each shade stands for about twice as many as the one before. A large or a busy"
+                " district has more reports because there are more people: look at the next map as"
+                " well."
             )
         ],
     )
@@ -106,15 +107,16 @@ def _rates(asked: Asked, areas: Sequence[Area]) -> Figure:
         number=total,
         sentence=_said(told, total, residents),
         table=Table(heading, [*rows, *without]),
-        chart=_chart(asked, rates, steps_up_to(max(known, default=0), whole=False)),
+        chart=_chart(asked, rates, equal_steps(max(known, default=0))),
         notes=[
             _(
                 "Hatched: no rate, since fewer than 1,000 people live there, since it is a place of"
                 " visitors, or since only a part of it is looked at. There the number alone counts."
             ),
             _(
-                "Two shades may differ by chance: the table says between which rates each district"
-                " lies, and where it differs from all others together by more than chance."
+                "Shades go up in equal steps from nought. Two shades may differ by chance: the"
+                " table says between which rates each district lies, and where it differs from all"
+                " others together by more than chance."
             ),
         ],
     )

@@ -76,7 +76,12 @@ def _week(asked: Asked, week: Floats, marks: Marks) -> Figure:
         number=summary.timed,
         sentence=sentence,
         table=Table(
-            [_("Hour"), *days, _("Nightlife"), pgettext("of the week", "School")],
+            [
+                _("Hour"),
+                *days,
+                pgettext("of the week", "Nightlife"),
+                pgettext("of the week", "School"),
+            ],
             [
                 [
                     f"{HOURS[hour]}:00",

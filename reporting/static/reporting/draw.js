@@ -80,7 +80,7 @@ export const drawFor = async (frame, field, how) => {
   });
   new ResizeObserver(() => map.invalidateSize()).observe(part("map"));
   show();
-  if (corners.length > 1) map.fitBounds(corners, { padding: [20, 20] });
+  if (corners.length > 1) map.fitBounds(corners, { padding: [20, 20], maxZoom: 15 });
 };
 
 /* Without a map the field still says where. */
