@@ -84,7 +84,7 @@ def test_hexagons_do_not_depend_on_where_and_which_way_round_one_begins(drawn: C
 def test_packed_hexagons_are_the_same_place() -> None:
     corners = corners_of("52.34, 5.15, 52.40, 5.25")
     cells = cells_in(corners)
-    asked = {name: set(numbers) for name, numbers in incidents_in(corners).children}  # type: ignore[misc,str-unpack]
+    asked = {name: set(numbers) for name, numbers in incidents_in(corners).children}  # type: ignore[misc]
     known = np.array(sorted(cells | cells_in(corners_of("52.33, 5.14, 52.35, 5.16"))))
     rows = zip(known.tolist(), parents(known, 9).tolist(), parents(known, 8).tolist(), strict=True)
     inside = {
