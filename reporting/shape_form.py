@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from home.people.models import Municipality
 
 from .areas import outlines_of
-from .shapes import MOST_CORNERS, Corners, corners_of, lines_of, polygon_of
+from .shape_text import MOST_CORNERS, corners_of
+from .shapes import Corners, lines_of, polygon_of
 
 __all__ = ["LONGEST_TEXT", "ShapeField", "ShapeWidget", "shape_here", "text_of_file"]
 

@@ -17,7 +17,8 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from home.people.models import Municipality
 from reporting.guarded import OwnMunicipality
 from reporting.shape_form import ShapeField, shape_here, text_of_file
-from reporting.shapes import Corners, corners_of, lines_of, short
+from reporting.shape_text import corners_of
+from reporting.shapes import Corners, lines_of, short
 
 from .access import AnalystsOnly
 from .asked_for import INSIGHT, PANELS

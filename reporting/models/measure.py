@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from home.people.models import Municipality
-from reporting.shapes import Corners, corners_of, square_kilometres
+from reporting.shape_text import corners_of
+from reporting.shapes import Corners, square_kilometres
 
 from .area import Area
 

@@ -16,7 +16,7 @@ from reporting.demo.lists import load_areas, load_known_places
 from reporting.insight.filters import Filters
 from reporting.models import Area, InsightView
 from reporting.shape_form import shape_here
-from reporting.shapes import corners_of
+from reporting.shape_text import corners_of
 
 from .counted_reports import Told, store
 from .test_shapes import geojson

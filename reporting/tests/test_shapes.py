@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from reporting.geo import cells_at, parents
 from reporting.shape_cells import cells_in, incidents_in
 from reporting.shape_files import corners_of_geojson
-from reporting.shapes import Corners, corners_of, lines_of, polygon_of, short, square_kilometres
+from reporting.shape_text import corners_of
+from reporting.shapes import Corners, lines_of, polygon_of, short, square_kilometres
 
 SQUARE = ((52.37, 5.21), (52.37, 5.22), (52.38, 5.22), (52.38, 5.21))
 

@@ -15,7 +15,8 @@ from wagtail.admin.active_filters import (
 )
 
 from reporting.geo import cells_touching
-from reporting.shapes import Corners, corners_of
+from reporting.shape_text import corners_of
+from reporting.shapes import Corners
 
 __all__ = ["Corners", "DrawnAreaFilter", "corners_of", "drawn_cells"]
 

@@ -15,7 +15,7 @@ from wagtail.admin.widgets.button import HeaderButton
 from home.people.municipality import municipality_of
 from reporting.guarded import signed_in_user
 from reporting.models import Incident, Report
-from reporting.shapes import MOST_CORNERS
+from reporting.shape_text import MOST_CORNERS
 
 from ..permissions import can_export, can_export_words, can_handle, can_search_words
 from ..staff_only import REPORTS, StaffOnly, labels_for, reports_for
