@@ -48,11 +48,12 @@ DECIDING = [
     *("reports/locked", "reports/workflow", "reports/site-history"),
     *("reports/aging-pages", "reports/links", "reports/reviews", "reports/rights"),
 ]
-LISTS = ["behaviours", "known_places", "areas", "canned_replies"]
+LISTS = ["behaviours", "known_places", "areas", "canned_replies", "holidays"]
 MEASURES = ["measures", "measures/overview", "measures/effects", "patrols"]
 TEAMS = ["teams", "routes", "casework/who-sees-what"]
 TRAIL = ["casework/trail", "casework/retention", "casework/erasing", "casework/disclosures"]
 PERIODS = "settings/reporting/casesettings"
+WEEK = "settings/reporting/weeksettings"
 LESSONS = ["lesson_releases", "learning_standards"]
 ALWAYS = ["guide", "#"]
 CAMPAIGNING = [
@@ -101,7 +102,7 @@ MENUS = {
         *TEAMS,
         *("casework/imports", "casework/breach", "actions", "glossary"),
         *SETTINGS,
-        *(PERIODS, "users", "deputies", "redirects"),
+        *(PERIODS, WEEK, "users", "deputies", "redirects"),
         *ALWAYS,
     ],
 }

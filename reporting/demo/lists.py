@@ -13,6 +13,7 @@ from reporting.models import (
     BehaviourText,
     CannedReply,
     CannedReplyText,
+    Holiday,
     KnownPlace,
 )
 
@@ -59,6 +60,16 @@ def load_known_places(municipality: Municipality) -> None:
             order=10 * number,
         )
         for number, place in enumerate(known, start=1)
+    )
+
+
+def load_holidays(municipality: Municipality) -> None:
+    """School holidays as an example, to be checked; only where there are none yet."""
+    if Holiday.objects.of(municipality).exists():
+        return
+    Holiday.objects.bulk_create(
+        Holiday(municipality=municipality, kind=Holiday.Kind.SCHOOL, **told)
+        for told in content("holidays.json")
     )
 
 

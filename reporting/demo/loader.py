@@ -14,7 +14,13 @@ from reporting.models import EditionIndexPage, Report, ReportPage
 from .acts import act_on_reports
 from .editions import load_editions
 from .handling import handle_reports, handler_of, load_teams
-from .lists import load_areas, load_behaviours, load_canned_replies, load_known_places
+from .lists import (
+    load_areas,
+    load_behaviours,
+    load_canned_replies,
+    load_holidays,
+    load_known_places,
+)
 from .measures import load_measures, load_older_reports, load_patrols
 from .synthetic import make_incidents
 from .traits import load_traits
@@ -43,6 +49,7 @@ def _finish(builder: DemoBuilder) -> None:
     )
     load_areas(municipality)
     load_known_places(municipality)
+    load_holidays(municipality)
     load_behaviours(municipality)
     load_canned_replies(municipality)
     load_teams(municipality)

@@ -132,6 +132,7 @@ def load_measures(municipality: Municipality) -> None:
             municipality=municipality,
             **{name: told[name] for name in ("kind", "title", "why", "owner", "cost", "expected")},
             notes=told.get("notes", ""),
+            shape=told.get("shape", ""),
             latitude=latitude,
             longitude=longitude,
             radius_m=radius,

@@ -9,7 +9,9 @@ from typing import Any
 from home.people.models import Municipality
 from reporting.areas import area_at
 from reporting.measures.effects import effects_of
+from reporting.measures.places import corners_around
 from reporting.models import Measure
+from reporting.shapes import polygon_of
 
 __all__ = ["measures_of"]
 
@@ -36,9 +38,10 @@ def measures_of(municipality: Municipality, year: int, *, today: date) -> list[d
 
 
 def _places(municipality: Municipality, measure: Measure) -> list[str]:
-    """Names of districts, also of a circle: the one that its middle lies in. None is everywhere."""
-    if measure.circle is None:
+    """Names of districts, also of a drawn place: the one that its middle lies in. None is
+    everywhere."""
+    if not measure.is_drawn:
         return sorted(area.name for area in measure.areas.all())
-    latitude, longitude, _radius = measure.circle
-    area = area_at(municipality, latitude, longitude)
+    middle = polygon_of(corners_around(measure)).representative_point()
+    area = area_at(municipality, middle.y, middle.x)
     return [area.name if area else municipality.name]

@@ -11,18 +11,23 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from .axis_marks import LANE, Band, band, band_legend, lanes_of
 from .figure import Chart
 from .marker_rows import AWAY, placed
 
 __all__ = [
     "HOT",
     "LEVELS",
+    "NOTHING",
     "QUIET",
+    "WIDTH",
     "Bar",
     "bars",
+    "box",
     "columns",
+    "dashes_of",
     "fill_of",
-    "heat",
+    "hatched_key",
     "joined",
     "level_of",
     "levels_legend",
@@ -33,6 +38,10 @@ __all__ = [
 #: From few to many; the classes have the same in light and dark.
 LEVELS = ("#d3f0e1", "#97dcb9", "#4fb487", "#177f52", "#00452a")
 ACCENT, QUIET, HOT = "#00633a", "#8a938e", "#b3005e"
+NOTHING, INK = "#f1f1ee", "#0e1512"
+#: What a legend tells by the line around it: unbroken where no dashes are named.
+OUTLINED = {"night": "", "school": "4 2", "shape": "5 3"}
+FILLED = {"holiday": INK, "free": QUIET}
 WIDTH = 640
 
 
@@ -56,9 +65,30 @@ def fill_of(kind: str) -> tuple[str, str]:
     """Fill and edge of what a legend names, in a file of its own."""
     if kind == "hot":
         return "none", HOT
+    if kind in OUTLINED:
+        return "none", INK
+    if kind in FILLED:
+        return FILLED[kind], "none"
+    if kind == "hatched":
+        return "none", QUIET
+    if kind == "level--0":
+        return NOTHING, QUIET
     if kind.startswith("level--"):
         return LEVELS[int(kind[-1]) - 1], "none"
     return (ACCENT if kind == "mark" else QUIET), "none"
+
+
+def dashes_of(kind: str) -> SafeString:
+    """The attribute for a line that is broken, in a file of its own."""
+    dashes = OUTLINED.get(kind)
+    return format_html(' stroke-dasharray="{}"', dashes) if dashes else joined([])
+
+
+def hatched_key(y: float) -> SafeString:
+    """Slanting lines in the box of a legend."""
+    return format_html(
+        '<path fill="none" stroke="{}" d="M0 {}l7 7M0 {}l14 14M7 {}l7 7"/>', QUIET, y + 7, y, y
+    )
 
 
 def number(value: float) -> str:
@@ -129,9 +159,16 @@ def bars(rows: Sequence[Bar]) -> Chart:
     return Chart(joined(marks), width, int(top), _legend_of(rows), wide=False)
 
 
-def columns(rows: Sequence[Bar], every: int = 1, lines: Sequence[tuple[int, str]] = ()) -> Chart:
-    """A column for each row, with the label of one in `every`; `lines` stand at some of them."""
-    left, bottom, tallest = 36, 30, 216
+def columns(
+    rows: Sequence[Bar],
+    every: int = 1,
+    lines: Sequence[tuple[int, str]] = (),
+    bands: Sequence[Band] = (),
+) -> Chart:
+    """A column for each row, with the label of one in `every`; `lines` stand at some of them, and
+    `bands` lie below them, each kind in a lane of its own."""
+    lanes = lanes_of(bands)
+    left, bottom, tallest = 36, 30 + LANE * len(lanes), 216
     step = (WIDTH - left) / max(len(rows), 1)
     told_above = placed([(left + place * step, told) for place, told in lines], WIDTH)
     top = 14 + 16 * max((one.row + 1 for one in told_above), default=0)
@@ -152,34 +189,16 @@ def columns(rows: Sequence[Bar], every: int = 1, lines: Sequence[tuple[int, str]
             marks.append(line(x, y, x + step, y, "insight-compared"))
         if place % every == 0:
             marks.append(text(x + step / 2, height - 10, row.label, "middle", 12))
+    for one_band in bands:
+        y = height - bottom + 3 + LANE * lanes.index(one_band.kind)
+        marks.append(band(one_band, left, step, y))
     for one in told_above:
         y = top - 12 - 16 * one.row
         marks += [line(one.x, y - 10, one.x, height - bottom, "insight-marker")]
         away, anchor = (-AWAY, "end") if one.ends_here else (AWAY, "start")
         marks += [text(one.x + away, y, one.words, anchor, 12)]
-    return Chart(joined(marks), WIDTH, height, _legend_of(rows))
-
-
-def heat(
-    values: Sequence[Sequence[float]], rows: Sequence[str], heads: Sequence[str], every: int
-) -> Chart:
-    """A square for each value, darker for more; the head of one column in `every` is written."""
-    left, top, step, tall = 76, 22, (WIDTH - 76) / len(heads), 26
-    most = max([max(row) for row in values] or [0])
-    marks = []
-    for place, head in enumerate(heads):
-        if place % every == 0:
-            marks.append(text(left + (place + 0.5) * step, 14, head, "middle", 12))
-    for down, (label, cells) in enumerate(zip(rows, values, strict=True)):
-        y = top + down * tall
-        marks.append(text(left - 8, y + 18, label, "end"))
-        for across, value in enumerate(cells):
-            level = level_of(value, most)
-            told = f"{label} {heads[across]}: {number(value)}"
-            fill = LEVELS[level - 1] if level else "#f1f1ee"
-            css = f"insight-level insight-level--{level}"
-            marks.append(box(left + across * step, y, step - 1, tall - 1, css, fill, told))
-    return Chart(joined(marks), WIDTH, top + tall * len(rows), parts_legend(most))
+    legend = [*_legend_of(rows), *map(band_legend, lanes)]
+    return Chart(joined(marks), WIDTH, height, legend)
 
 
 def levels_legend(most: float) -> list[tuple[str, str]]:
@@ -192,16 +211,6 @@ def levels_legend(most: float) -> list[tuple[str, str]]:
             found.append((f"level--{level}", told))
             low = high + 1
     return found
-
-
-def parts_legend(most: float) -> list[tuple[str, str]]:
-    """The same where parts of incidents are counted."""
-    edges = [most * level / len(LEVELS) for level in range(len(LEVELS) + 1)]
-    return [
-        (f"level--{level}", f"{number(edges[level - 1])}–{number(edges[level])}")
-        for level in range(1, len(LEVELS) + 1)
-        if most > 0
-    ]
 
 
 def _legend_of(rows: Sequence[Bar]) -> list[tuple[str, str]]:

@@ -19,6 +19,7 @@ from reporting.behaviour_bits import to_bits
 from reporting.models import Area, Behaviour, Case, Incident, Report
 from reporting.models.incident import Precision
 from reporting.models.visibility import limits_of
+from reporting.shape_cells import incidents_in
 
 from .filters import NO_SOURCE, Filters
 
@@ -73,6 +74,8 @@ class Incidents(QuerySet[Incident]):
         found = self
         if filters.areas:
             found = found.filter(area__in=Area.objects.filter(code__in=filters.areas))
+        if filters.shape:
+            found = found.filter(incidents_in(filters.shape))
         if filters.kinds:
             found = found.filter(kind_of_place__in=filters.kinds)
         if filters.channel:
@@ -125,12 +128,24 @@ class Incidents(QuerySet[Incident]):
     def per_kind(self) -> dict[str, int]:
         return dict(self._grouped("kind_of_place"))
 
-    def per_time(self) -> list[tuple[int, int, str, int]]:
+    def per_time(self, days: Q | None = None) -> list[tuple[int, int, str, int]]:
         """Start, length in quarters, precision and number; only where the day is known."""
-        rows = self.filter(TIMED).order_by()
+        rows = self.filter(TIMED if days is None else TIMED & days).order_by()
         return list(
             rows.values_list("week_slot", "duration_quarters", "precision").annotate(Count("pk"))
         )
+
+    def timed(self) -> "Incidents":
+        """Those that happened within one day that is known."""
+        return self.filter(TIMED)
+
+    def per_date(self) -> dict[date, int]:
+        """By the day on which it happened; only where that is known."""
+        return dict(self._grouped("local_date", TIMED))
+
+    def timed_on(self, days: Q) -> int:
+        """How many happened on these days; only where the day is known."""
+        return self.filter(TIMED, days).count()
 
     def per_days(self) -> list[tuple[date, date | None, int]]:
         """Day of receipt, day of the incident where it is known, number."""

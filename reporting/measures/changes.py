@@ -15,7 +15,7 @@ __all__ = ["RecordedAddView", "RecordedDeleteView", "RecordedEditView", "facts_o
 
 ROWS = ("areas", "comparison_areas", "displacement_areas")
 OF_A_MEASURE = (
-    *("kind", "latitude", "longitude", "radius_m", "cost", "borrowed_page_id"),
+    *("kind", "latitude", "longitude", "radius_m", "shape", "cost", "borrowed_page_id"),
     *("chosen_from", "chosen_until", "starts_on", "ends_on"),
 )
 OF_A_PATROL = (

@@ -26,7 +26,7 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Place:
-    """Districts by number, or the hexagons of a circle."""
+    """Districts by number, or the hexagons of a drawn place."""
 
     areas: frozenset[int] = frozenset()
     cells: frozenset[int] = frozenset()

@@ -2,8 +2,10 @@
 
 import math
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
+
+import shapely
 
 from reporting.areas import Bounds
 
@@ -12,6 +14,8 @@ __all__ = ["Drawing", "Shape", "Spot", "draw"]
 WIDTH = 800
 # Of a very small circle there is something to see.
 SMALLEST = 4.0
+# The room that a number needs.
+NUMBER = 28.0
 
 
 @dataclass(frozen=True)
@@ -25,13 +29,14 @@ class Shape:
 
 @dataclass(frozen=True)
 class Spot:
-    """A circle, or the middle of a district, with the number of its measure."""
+    """A circle, or a point in a shape or a district, with the number of its measure."""
 
     x: float
     y: float
     radius: float
     number: int
     is_circle: bool
+    label_x: float = 0
 
 
 @dataclass(frozen=True)
@@ -39,6 +44,7 @@ class Drawing:
     width: int
     height: int
     shapes: list[Shape]
+    drawn: list[str]
     spots: list[Spot]
 
 
@@ -62,11 +68,12 @@ class _Scale:
 def draw(
     outlines: Iterable[tuple[str, Any, str]],
     circles: Sequence[tuple[float, float, float, int]],
+    drawn: Sequence[tuple[shapely.Polygon, int]],
     middles: Collection[tuple[float, float, int]],
     bounds: Bounds,
 ) -> Drawing:
-    """Districts as (name, shape, kind), circles as (latitude, longitude, metres, number), and
-    numbers that stand at a (latitude, longitude)."""
+    """Districts as (name, shape, kind), circles as (latitude, longitude, metres, number), drawn
+    shapes with their number, and numbers that stand at a (latitude, longitude)."""
     scale = _Scale(bounds)
     shapes = [Shape(name, _path(shape, scale), kind) for name, shape, kind in outlines]
     spots = [
@@ -77,7 +84,21 @@ def draw(
         Spot(*scale.at(longitude, latitude), 0, number, False)
         for latitude, longitude, number in middles
     ]
-    return Drawing(WIDTH, scale.height, shapes, spots)
+    points = [(shape.representative_point(), number) for shape, number in drawn]
+    spots += [Spot(*scale.at(point.x, point.y), 0, number, False) for point, number in points]
+    paths = [_path(shape, scale) for shape, _number in drawn]
+    return Drawing(WIDTH, scale.height, shapes, paths, _legible(spots))
+
+
+def _legible(spots: Iterable[Spot]) -> list[Spot]:
+    """Each with its number where no earlier one stands: beside it, where they would overlap."""
+    placed: list[Spot] = []
+    for spot in spots:
+        x = spot.x
+        while any(abs(x - one.label_x) < NUMBER and abs(spot.y - one.y) < NUMBER for one in placed):
+            x += NUMBER
+        placed.append(replace(spot, label_x=round(x, 1)))
+    return placed
 
 
 def _path(shape: Any, scale: _Scale) -> str:

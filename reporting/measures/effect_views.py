@@ -20,6 +20,7 @@ from home.help_texts import help_text
 from reporting.guarded import signed_in_user
 from reporting.models import Area
 from reporting.models.visibility import limits_of
+from reporting.place_names import PlaceNames
 
 from .access import MeasureScreen, can_keep_measures
 from .changes import facts_of, record_change
@@ -45,8 +46,8 @@ class Told:
     months: str
 
 
-def told(effect: Effect) -> Told:
-    place = place_label(effect.measure)
+def told(effect: Effect, names: PlaceNames) -> Told:
+    place = place_label(effect.measure, names)
     return Told(
         effect,
         place,
@@ -105,7 +106,8 @@ class EffectsView(_EffectScreen):
     page_title = EFFECTS
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(told=[told(one) for one in self.effects], **kwargs)
+        names = PlaceNames(self.municipality)
+        return super().get_context_data(told=[told(one, names) for one in self.effects], **kwargs)
 
 
 class EffectView(_EffectScreen):
@@ -130,7 +132,7 @@ class EffectView(_EffectScreen):
         names = area_names(self.municipality)
         form = kwargs.pop("form", None) or self._form()
         return super().get_context_data(
-            told=told(effect),
+            told=told(effect, PlaceNames(self.municipality)),
             measure=effect.measure,
             compared=sorted(names.get(number, "?") for number in effect.compared),
             moved=sorted(names.get(number, "?") for number in effect.moved),
@@ -143,7 +145,7 @@ class EffectView(_EffectScreen):
 
     def _form(self, data: Any = None) -> CompareForm:
         measure = self.effect.measure
-        own = [area.pk for area in measure.areas.all()] if measure.circle is None else []
+        own = [area.pk for area in measure.areas.all()] if not measure.is_drawn else []
         names = ("comparison_areas", "displacement_areas")
         chosen = {name: getattr(measure, name).all() for name in names}
         initial = {name: [area.pk for area in areas] for name, areas in chosen.items()}

@@ -53,10 +53,10 @@ def effects_of(municipality: Municipality, user: User | None, *, today: date) ->
         nothing = Judgement(Outcome.CANNOT, "no_before")
         return [Effect(measure, nothing) for measure in measures]
     known_until = month_after(today.replace(day=1), -1)
-    circles = [measure for measure in measures if measure.circle is not None]
+    drawn = [measure for measure in measures if measure.is_drawn]
     cells = {
         cell
-        for measure in circles
+        for measure in drawn
         for cell in place_of(measure, ()).cells | ring_around(measure).cells
     }
     counts = count_by_month(incidents, cells)
@@ -131,7 +131,7 @@ class _City:
         treated = place_of(measure, _numbers(measure.areas.all()))
         barred = home | self._of_others(measure, window)
         chosen_moved = _numbers(measure.displacement_areas.all())
-        if chosen_moved or measure.circle is None:
+        if chosen_moved or not measure.is_drawn:
             proposed = propose_displacement(home, self._neighbours, barred)
             moved = Place(areas=chosen_moved or proposed)
         else:

@@ -10,6 +10,8 @@ from wagtail.admin.forms import WagtailAdminModelForm
 
 from reporting.areas import area_at, has_outlines
 from reporting.models import Measure
+from reporting.shape_form import ShapeField
+from reporting.shapes import lines_of, short
 
 from .choices import SeveralAreas, areas_of, other_cities
 from .counting import count_in
@@ -33,6 +35,11 @@ class MeasureForm(WagtailAdminModelForm):
                 self.fields[name] = SeveralAreas(
                     areas_of(measure.municipality, chosen), label=old.label, help_text=old.help_text
                 )
+        old = self.fields["shape"]
+        self.fields["shape"] = ShapeField(
+            municipality=measure.municipality, label=old.label, help_text=old.help_text
+        )
+        self.initial["shape"] = lines_of(measure.corners)
         page = self.fields["borrowed_page"]
         # A short list, where a chooser would show the tree of all pages.
         self.fields["borrowed_page"] = forms.ModelChoiceField(
@@ -43,13 +50,17 @@ class MeasureForm(WagtailAdminModelForm):
             empty_label=pgettext_lazy("another municipality", "None"),
         )
 
+    def clean_shape(self) -> str:
+        corners = self.cleaned_data["shape"]
+        return short(corners) if corners else ""
+
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean()
         latitude, longitude = data.get("latitude"), data.get("longitude")
         own = self.instance.municipality
         if latitude is None or longitude is None:
-            if not data.get("areas"):
-                self.add_error("areas", _("Choose a district, or give a circle."))
+            if not (data.get("areas") or data.get("shape") or "shape" in self.errors):
+                self.add_error("areas", _("Choose a district, or draw a place."))
         elif has_outlines(own) and area_at(own, latitude, longitude) is None:
             raise ValidationError(
                 _("This point is not in %(municipality)s. Look at the latitude and longitude.")

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from reporting.areas import outlines_of
 from reporting.models import Measure
+from reporting.place_names import PlaceNames
+from reporting.shapes import polygon_of
 
 from .access import MeasureScreen, can_keep_measures, can_read_measures, can_see_effects
 from .drawing import Drawing, draw
@@ -48,6 +50,7 @@ class OverviewView(MeasureScreen):
         if kind in Measure.Kind.values:
             found = found.filter(kind=kind)
         measures = list(found.order_by("starts_on", "title", "pk"))
+        names = PlaceNames(self.municipality)
         months = [date(year, month, 1) for month in range(1, 13)]
         return super().get_context_data(
             year=year,
@@ -58,7 +61,7 @@ class OverviewView(MeasureScreen):
                 Row(
                     number,
                     measure,
-                    place_label(measure),
+                    place_label(measure, names),
                     [(month, _runs(measure, month)) for month in months],
                 )
                 for number, measure in enumerate(measures, start=1)
@@ -76,7 +79,7 @@ def measures_map(municipality: Any, measures: list[Measure]) -> Drawing | None:
     bounds = outlines.bounds(study_area=True)
     if bounds is None:
         return None
-    treated = {area.pk for one in measures if one.circle is None for area in one.areas.all()}
+    treated = {area.pk for one in measures if not one.is_drawn for area in one.areas.all()}
     drawn = [
         (area.name, shape, "treated" if area.pk in treated else "other")
         for area, shape in zip(outlines.areas, outlines.shapes, strict=True)
@@ -86,27 +89,19 @@ def measures_map(municipality: Any, measures: list[Measure]) -> Drawing | None:
         area.pk: shape.representative_point()
         for area, shape in zip(outlines.areas, outlines.shapes, strict=True)
     }
-    circles, middles = [], []
+    circles, shapes, middles = [], [], []
     for number, measure in enumerate(measures, start=1):
         if measure.circle is not None:
             circles.append((*measure.circle, number))
+            continue
+        if measure.shape:
+            shapes.append((polygon_of(measure.corners), number))
             continue
         for area in measure.areas.all():
             if area.pk in middle:
                 point = middle[area.pk]
                 middles.append((point.y, point.x, number))
-    return draw(drawn, circles, _beside(middles), bounds)
-
-
-def _beside(middles: list[tuple[float, float, int]]) -> list[tuple[float, float, int]]:
-    """Numbers of one district stand beside one another."""
-    seen: dict[tuple[float, float], int] = {}
-    placed = []
-    for latitude, longitude, number in middles:
-        earlier = seen.get((latitude, longitude), 0)
-        seen[latitude, longitude] = earlier + 1
-        placed.append((latitude, longitude + 0.006 * earlier, number))
-    return placed
+    return draw(drawn, circles, shapes, middles, bounds)
 
 
 def _runs(measure: Measure, month: date) -> bool:

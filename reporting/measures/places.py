@@ -4,14 +4,25 @@ import math
 from collections.abc import Iterable, Mapping
 
 import shapely
+from shapely.affinity import scale
 
 from reporting.areas import Outlines
 from reporting.geo import cells_touching
 from reporting.models import Measure
+from reporting.shape_cells import cells_in
+from reporting.shapes import Corners, polygon_of
 
 from .counting import Place
 
-__all__ = ["RING_M", "circle_corners", "home_areas", "neighbours_of", "place_of", "ring_around"]
+__all__ = [
+    "RING_M",
+    "circle_corners",
+    "corners_around",
+    "home_areas",
+    "neighbours_of",
+    "place_of",
+    "ring_around",
+]
 
 METRES_PER_DEGREE = 111_195.0
 CORNERS = 24
@@ -34,34 +45,49 @@ def circle_corners(latitude: float, longitude: float, radius_m: float) -> list[t
     ]
 
 
-def place_of(measure: Measure, areas: Iterable[int]) -> Place:
-    """The hexagons that its circle touches, else its districts, `areas`."""
+def corners_around(measure: Measure, more_m: float = 0) -> Corners:
+    """The corners of its circle or of its drawn shape, with so many metres around it."""
     if measure.circle is not None:
-        return Place(cells=_cells(*measure.circle))
-    return Place(areas=frozenset(areas))
+        latitude, longitude, radius = measure.circle
+        return tuple(circle_corners(latitude, longitude, radius + more_m))
+    return _widened(measure.corners, more_m) if more_m else measure.corners
+
+
+def place_of(measure: Measure, areas: Iterable[int]) -> Place:
+    """The hexagons that its circle touches or whose middle lies in its drawn shape, else its
+    districts, `areas`."""
+    return Place(cells=_cells(measure)) if measure.is_drawn else Place(areas=frozenset(areas))
 
 
 def ring_around(measure: Measure) -> Place:
-    """The hexagons around a circle; nothing where there is none."""
-    if measure.circle is None:
+    """The hexagons around a drawn place; nothing where there is none."""
+    if not measure.is_drawn:
         return Place()
-    latitude, longitude, radius = measure.circle
-    return Place(cells=_cells(latitude, longitude, radius + RING_M) - _cells(*measure.circle))
+    return Place(cells=_cells(measure, RING_M) - _cells(measure))
 
 
-def _cells(latitude: float, longitude: float, radius_m: float) -> frozenset[int]:
-    return frozenset(cells_touching(circle_corners(latitude, longitude, radius_m)))
+def _cells(measure: Measure, more_m: float = 0) -> frozenset[int]:
+    corners = corners_around(measure, more_m)
+    return cells_in(corners) if measure.shape else frozenset(cells_touching(corners))
+
+
+def _widened(corners: Corners, metres: float) -> Corners:
+    """The outer line at so many metres around a shape; a hole that it closes around is filled."""
+    north = sum(latitude for latitude, _longitude in corners) / len(corners)
+    east = METRES_PER_DEGREE * math.cos(math.radians(north))
+    flat = scale(polygon_of(corners), east, METRES_PER_DEGREE, origin=(0, 0))
+    around = shapely.buffer(flat, metres, quad_segs=4).exterior.coords[:-1]
+    return tuple((y / METRES_PER_DEGREE, x / east) for x, y in around)
 
 
 def home_areas(measure: Measure, areas: Iterable[int], outlines: Outlines) -> frozenset[int]:
-    """Its districts, or those that its circle and the ring around it touch: never compared with."""
-    if measure.circle is None:
+    """Its districts, or those that its drawn place and the ring around it touch: never compared
+    with."""
+    if not measure.is_drawn:
         return frozenset(areas)
-    latitude, longitude, radius = measure.circle
-    corners = circle_corners(latitude, longitude, radius + RING_M)
-    circle = shapely.Polygon([(east, north) for north, east in corners])
+    shape = polygon_of(corners_around(measure, RING_M))
     return frozenset(
-        outlines.areas[int(index)].pk for index in outlines.tree.query(circle, "intersects")
+        outlines.areas[int(index)].pk for index in outlines.tree.query(shape, "intersects")
     )
 
 

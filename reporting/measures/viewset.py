@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 from wagtail.admin.panels import FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column
 
-from home.people.own_rows import OwnIndexView
+from home.people.own_rows import OwnIndexView, municipality_to_edit
 from reporting.lists.viewset import ListViewSet, explained
 from reporting.models import Area, Measure
+from reporting.place_names import PlaceNames
 
 from .access import can_see_effects
 from .changes import RecordedAddView, RecordedDeleteView, RecordedEditView
@@ -24,6 +25,10 @@ from .overview import OverviewView
 from .place_label import place_label
 
 __all__ = ["MeasureViewSet"]
+
+
+# After the title and the kind.
+PLACE_STANDS = 2
 
 
 def _effect_link(measure: Measure) -> str:
@@ -47,7 +52,14 @@ class MeasureIndexView(OwnIndexView):
 
     @cached_property
     def columns(self) -> list[Column]:
+        names = PlaceNames(municipality_to_edit(self.request))
         shown: list[Column] = super().columns
+        shown.insert(
+            PLACE_STANDS,
+            Column(
+                "place", label=gettext_lazy("Place"), accessor=lambda one: place_label(one, names)
+            ),
+        )
         if can_see_effects(self.request.user):
             return [
                 *shown,
@@ -72,7 +84,6 @@ class MeasureViewSet(ListViewSet):
     list_display = (
         "title",
         "kind",
-        Column("place", label=gettext_lazy("Place"), accessor=place_label),
         *(
             # As it is: how long ago says nothing about a day that is to come.
             Column(name, label=label, accessor=_day_of(name), sort_key=name)
@@ -93,6 +104,7 @@ class MeasureViewSet(ListViewSet):
             MultiFieldPanel(
                 [
                     explained("Measure.areas"),
+                    explained("Measure.shape"),
                     FieldRowPanel(
                         [
                             explained("Measure.latitude"),

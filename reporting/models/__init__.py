@@ -19,6 +19,7 @@ from .report_page import ReportPage
 from .sealed import KeyWrap, Sealed
 from .team import Route, Team
 from .traits_table import CountKeyWrap, SealedCount, TraitsTable
+from .week import Holiday, WeekSettings
 from .workplace import (
     CannedReply,
     CannedReplyText,
@@ -48,6 +49,7 @@ __all__ = [
     "ErasedSubmission",
     "ErasureProgress",
     "ExportRequest",
+    "Holiday",
     "ImportBatch",
     "Incident",
     "InsightView",
@@ -70,4 +72,5 @@ __all__ = [
     "Team",
     "Tombstone",
     "TraitsTable",
+    "WeekSettings",
 ]

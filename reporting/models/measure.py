@@ -10,10 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from home.people.models import Municipality
+from reporting.shape_text import corners_of
+from reporting.shapes import Corners, square_kilometres
 
 from .area import Area
 
 NARROWEST_M, WIDEST_M = 50, 2000
+# About what the largest circle holds; more is a district or several.
+MOST_SQUARE_KILOMETRES = 15
 
 
 class MeasureQuerySet(models.QuerySet["Measure"]):
@@ -27,7 +31,7 @@ class MeasureQuerySet(models.QuerySet["Measure"]):
 
 
 class Measure(models.Model):
-    """One measure: its place is a circle where one is given, else the chosen districts."""
+    """One measure: its place is a drawn shape or a circle where one is given, else districts."""
 
     class Kind(models.TextChoices):
         LIGHTING = "lighting", _("lighting")
@@ -73,6 +77,9 @@ class Measure(models.Model):
         blank=True,
         validators=[MinValueValidator(NARROWEST_M), MaxValueValidator(WIDEST_M)],
     )
+
+    # Corners as `reporting.shapes.short` writes them.
+    shape = models.TextField(_("drawn shape"), blank=True, default="")
 
     # A place that was chosen for its peak falls anyway: this period never counts as 'before'.
     chosen_from = models.DateField(_("place chosen on reports from"), null=True, blank=True)
@@ -126,10 +133,20 @@ class Measure(models.Model):
 
     @property
     def circle(self) -> tuple[float, float, int] | None:
-        """Latitude, longitude and metres; None where the place is its districts."""
+        """Latitude, longitude and metres; None where the place is another one."""
         if self.latitude is None or self.longitude is None or self.radius_m is None:
             return None
         return self.latitude, self.longitude, self.radius_m
+
+    @property
+    def corners(self) -> Corners:
+        """Of the drawn shape; none where the place is another one."""
+        return corners_of(self.shape) if self.shape else ()
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether its place is a shape or a circle, and no district."""
+        return bool(self.shape) or self.circle is not None
 
     @property
     def chosen(self) -> tuple[date, date] | None:
@@ -150,4 +167,10 @@ class Measure(models.Model):
         if any(one is not None for one in circle) and None in circle:
             raise ValidationError(
                 {"radius_m": _("A circle needs a latitude, a longitude and a radius.")}
+            )
+        if self.shape and self.circle is not None:
+            raise ValidationError({"shape": _("Give a drawn shape or a circle, not both.")})
+        if self.shape and square_kilometres(self.corners) > MOST_SQUARE_KILOMETRES:
+            raise ValidationError(
+                {"shape": _("This is too large for one place. Choose the districts instead.")}
             )

@@ -14,7 +14,7 @@ from home.registries import markers_between
 from reporting.measures.judging import Interval, Numbers, Outcome, judge
 from reporting.measures.proposing import propose_comparison
 from reporting.measures.windows import NoWindow, month_after, window_of
-from reporting.models import Area, AuditEntry, Case, Measure
+from reporting.models import Area, AuditEntry, Case, KnownPlace, Measure
 
 from .elsewhere import make_elsewhere
 from .monthly_reports import districts, happened
@@ -41,6 +41,9 @@ def analyst(sign_in: SignIn) -> Client:
     user.language = "en"
     user.save()
     return client
+
+
+POINT = {"latitude": "52.39", "longitude": "5.13"}
 
 
 def answers(**changed: Any) -> dict[str, Any]:
@@ -134,6 +137,10 @@ def test_analyst_registers_a_measure(
         ({"latitude": "52.39", "longitude": "5.13"}, "radius_m"),
         ({"latitude": "48.85", "longitude": "2.35", "radius_m": "100"}, "__all__"),
         ({"ends_on": "2001-01-01"}, "ends_on"),
+        ({"shape": "52.39,5.13;52.38,5.12;52.39,5.12;52.38,5.13"}, "shape"),
+        ({"shape": "52.3,5.0,52.4,5.2"}, "shape"),
+        ({"shape": "48.8,2.3,48.81,2.31"}, "shape"),
+        ({"shape": "52.38,5.12,52.39,5.13", "radius_m": "90"} | POINT, "shape"),
         ({"chosen_until": ""}, "chosen_until"),
     ],
 )
@@ -224,6 +231,41 @@ def test_a_circle_is_counted_by_its_hexagons(
     assert effect.numbers.treated == (40, 40)
     assert effect.is_ring
     assert plein.pk not in effect.compared
+
+
+def test_a_drawn_shape_is_counted_by_its_hexagons_and_told_as_a_place(
+    almere: Municipality, areas: list[Area], analyst: Client
+) -> None:
+    plein, haven = areas[1], areas[4]
+    inside, beside, far = (52.39, 5.13), (52.3935, 5.13), (52.381, 5.139)
+    KnownPlace.objects.create(
+        municipality=almere, code="markt", name="Markt", latitude=52.39, longitude=5.13
+    )
+    for point in (inside, beside, far):
+        through_a_year(almere, plein, 5, 5, point=point)
+    through_a_year(almere, haven, 5, 5)
+    drawn = "52.388, 5.127\n52.388, 5.133\n52.392, 5.133\n52.392, 5.127"
+    response = analyst.post(reverse("measures:add"), answers(shape=drawn, areas=[plein.pk]))
+    assert response.status_code == 302, response.context["form"].errors
+    measure = Measure.objects.get()
+    assert measure.shape == "52.388_5.127~52.388_5.133~52.392_5.133~52.392_5.127"
+    assert AuditEntry.objects.get(action="measure_changed").detail["after"]["shape"]
+
+    page = effect_page(analyst, measure)
+    effect = page.context["told"].effect
+    assert effect.numbers.treated == (40, 40)
+    assert effect.numbers.moved == (40, 40)
+    assert effect.is_ring
+    assert plein.pk not in effect.compared
+    assert page.context["told"].place == "Markt (Plein), 18 hectares"
+    assert "the hexagons around the place" in page.text
+    for name in ("measures:index", "measures:overview"):
+        text = analyst.get(f"{reverse(name)}?year={START.year}").text
+        assert "Markt (Plein), 18 hectares" in text
+        assert "52.388" not in text
+    assert 'class="measures__circle" d="M' in text
+    # Opened again, it is as people read it.
+    assert drawn in analyst.get(reverse("measures:edit", args=[measure.pk])).text
 
 
 @pytest.mark.parametrize(

@@ -7,17 +7,22 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from ..arrays import Floats
+from ..arrays import Floats, Mask
 from ..asked import Asked
-from ..charts import Bar, columns, heat, number
+from ..axis_marks import Band
+from ..charts import Bar, columns, number
 from ..counts import PRECISE_TIMES
 from ..figure import Figure, Table
-from ..hot_times import Aoristic, Circular, aoristic, circular
+from ..heat_chart import heat
+from ..hot_times import Circular, circular
+from ..marks import Marks, marks_of
+from .dates import dates
+from .marked_hours import marked_hours, spread
 from .words import decimal, per_cent
 
 __all__ = ["when"]
 
-QUARTER = 15
+NOON = 12
 QUARTERS_PER_DAY = 96
 HOURS = [f"{hour:02d}" for hour in range(24)]
 A_MONDAY = date(2024, 1, 1)
@@ -27,20 +32,20 @@ FEWEST = 10
 
 
 def when(asked: Asked) -> list[Figure]:
-    """The week, the clock and the days."""
+    """The week with what is set apart in it, the clock, the days, and the dates."""
     times = asked.incidents().per_time()
-    spread = _spread(times)
-    week = spread.weights.reshape(7, 24)
-    return [_week(asked, week), _clock(times, week), _days(week)]
+    marks = marks_of(asked.municipality, asked.filters.first, asked.filters.last)
+    week = spread(times)
+    return [
+        _week(asked, week, marks),
+        marked_hours(asked, marks, week),
+        _clock(times, week),
+        _days(week, marks),
+        dates(asked, marks),
+    ]
 
 
-def _spread(times: list[tuple[int, int, str, int]]) -> Aoristic:
-    start = np.array([slot * QUARTER for slot, _quarters, _precision, _n in times], dtype=float)
-    length = np.array([quarters * QUARTER for _slot, quarters, _p, _n in times], dtype=float)
-    return aoristic(start, start + length, [n for *_time, n in times])
-
-
-def _week(asked: Asked, week: Floats) -> Figure:
+def _week(asked: Asked, week: Floats, marks: Marks) -> Figure:
     summary = asked.summary
     days = _day_names("l")
     vague = _(
@@ -71,20 +76,43 @@ def _week(asked: Asked, week: Floats) -> Figure:
         number=summary.timed,
         sentence=sentence,
         table=Table(
-            [_("Hour"), *days],
             [
-                [f"{HOURS[hour]}:00", *(round(float(n), 1) for n in week[:, hour])]
+                _("Hour"),
+                *days,
+                pgettext("of the week", "Nightlife"),
+                pgettext("of the week", "School"),
+            ],
+            [
+                [
+                    f"{HOURS[hour]}:00",
+                    *(round(float(n), 1) for n in week[:, hour]),
+                    *(_days_at(mask, hour) for mask in (marks.night, marks.school)),
+                ]
                 for hour in range(24)
             ],
         ),
-        chart=heat(week.tolist(), _day_names("D"), HOURS, every=3),
+        chart=heat(
+            week.tolist(),
+            _day_names("D"),
+            HOURS,
+            every=3,
+            marked={"night": marks.night, "school": marks.school},
+        ),
         notes=[
             _(
                 "Who says ‘in the evening’ is spread over the hours of that evening: each report"
                 " counts for one in all."
-            )
+            ),
+            _("Nightlife: %(night)s. School: %(school)s, also in holidays.")
+            % {"night": marks.night_label, "school": marks.school_label},
         ],
     )
+
+
+def _days_at(mask: Mask, hour: int) -> str:
+    """The days on which an hour is marked."""
+    names = _day_names("D")
+    return ", ".join(names[day] for day in range(7) if mask[day, hour])
 
 
 def _clock(
@@ -138,7 +166,7 @@ def _clock_time(middle: Circular) -> str:
     return f"{minutes // 60:02d}:{minutes % 60:02d}"
 
 
-def _days(week: Floats) -> Figure:
+def _days(week: Floats, marks: Marks) -> Figure:
     names = _day_names("l")
     days = week.sum(axis=1)
     total = float(days.sum())
@@ -156,7 +184,19 @@ def _days(week: Floats) -> Figure:
             [_("Day"), pgettext("of residents", "Reports")],
             [[name, round(float(n), 1)] for name, n in zip(names, days, strict=True)],
         ),
-        chart=columns([Bar(name, float(n)) for name, n in zip(_day_names("D"), days, strict=True)]),
+        chart=columns(
+            [Bar(name, float(n)) for name, n in zip(_day_names("D"), days, strict=True)],
+            bands=[
+                Band(day, day, kind, label)
+                for kind, mask, label in (
+                    ("night", marks.night, marks.night_label),
+                    ("school", marks.school, marks.school_label),
+                )
+                for day in range(7)
+                # A night belongs to the day on which it begins.
+                if mask[day, NOON:].any()
+            ],
+        ),
     )
 
 

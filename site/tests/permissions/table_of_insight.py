@@ -25,6 +25,10 @@ INSIGHT: dict[str, tuple[str, str]] = {
         "door 403 no no no no no no no 200 no 200 200",
         "door 403 no no no no no no no 405 no 405 405",
     ),
+    "insight:shape": (
+        "door 403 no no no no no no no 200 no 200 200",
+        "door 403 no no no no no no no 422 no 422 422",
+    ),
     "insight:method": (
         "door 403 no no no no no no no 200 no 200 200",
         "door 403 no no no no no no no 405 no 405 405",

@@ -590,6 +590,34 @@ OURS: dict[str, tuple[str, str]] = {
         "door 403 no no no no no no no no no 200 200",
         "door 403 no no no no no no no no no 405 405",
     ),
+    "holidays:index": (
+        "door 403 no no no no no no no no no 200 200",
+        "door 403 no no no no no no no no no 405 405",
+    ),
+    "holidays:index_results": (
+        "door 403 no no no no no no no no no 200 200",
+        "door 403 no no no no no no no no no 405 405",
+    ),
+    "holidays:add": (
+        "door 403 no no no no no no no no no 200 200",
+        "door 403 no no no no no no no no no 200 200",
+    ),
+    "holidays:edit": (
+        "door 403 no no no no no no no no no 200 200",
+        "door 403 no no no no no no no no no 200 200",
+    ),
+    "holidays:delete": (
+        "door 403 no no no no no no no no no 200 200",
+        "door 403 no no no no no no no no no 302 302",
+    ),
+    "holidays:history": (
+        "door 403 no no no no no no no no no 200 200",
+        "door 403 no no no no no no no no no 405 405",
+    ),
+    "holidays:history_results": (
+        "door 403 no no no no no no no no no 200 200",
+        "door 403 no no no no no no no no no 405 405",
+    ),
     "areas:index": (
         "door 403 no no no no no no no no no 200 200",
         "door 403 no no no no no no no no no 405 405",

@@ -31,10 +31,11 @@ from home.people.accounts.forms import InvitationForm
 from home.preview_links.forms import PreviewLinkForm
 from reporting.lists.areas import AreaViewSet
 from reporting.lists.behaviours import BehaviourViewSet
+from reporting.lists.holidays import HolidayViewSet
 from reporting.lists.places import KnownPlaceViewSet
 from reporting.measures.patrols.viewset import PatrolViewSet
 from reporting.measures.viewset import MeasureViewSet
-from reporting.models import Area, Behaviour, KnownPlace, Measure, Patrol
+from reporting.models import Area, Behaviour, Holiday, KnownPlace, Measure, Patrol
 
 ROOMS = {"home", "campaign", "education", "reporting"}
 # In a dialog of Wagtail's that explains them; and by the form of all that have a code.
@@ -48,6 +49,7 @@ LISTS = [
     (Behaviour, BehaviourViewSet.add_edit_handler),
     (KnownPlace, KnownPlaceViewSet.add_edit_handler),
     (Area, AreaViewSet.edit_handler),
+    (Holiday, HolidayViewSet.edit_handler),
     (Measure, MeasureViewSet.edit_handler),
     (Patrol, PatrolViewSet.edit_handler),
     (School, SCHOOL_PANELS),
