@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from home.people.models import Municipality
-from reporting.areas import area_at
 from reporting.measures.effects import effects_of
+from reporting.measures.place_label import district_names
 from reporting.models import Measure
 
 __all__ = ["measures_of"]
@@ -23,7 +23,7 @@ def measures_of(municipality: Municipality, year: int, *, today: date) -> list[d
     told = [
         {
             "kind": effect.measure.kind,
-            "places": _places(municipality, effect.measure),
+            "places": district_names(effect.measure),
             "starts_on": effect.measure.starts_on.isoformat(),
             "ends_on": effect.measure.ends_on and effect.measure.ends_on.isoformat(),
             "outcome": str(effect.judgement.outcome),
@@ -33,12 +33,3 @@ def measures_of(municipality: Municipality, year: int, *, today: date) -> list[d
         if effect.measure.pk in ran
     ]
     return sorted(told, key=lambda one: (one["starts_on"], one["kind"], one["places"]))
-
-
-def _places(municipality: Municipality, measure: Measure) -> list[str]:
-    """Names of districts, also of a circle: the one that its middle lies in. None is everywhere."""
-    if measure.circle is None:
-        return sorted(area.name for area in measure.areas.all())
-    latitude, longitude, _radius = measure.circle
-    area = area_at(municipality, latitude, longitude)
-    return [area.name if area else municipality.name]
