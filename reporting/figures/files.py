@@ -4,14 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import get_language, override, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import override, pgettext
 
 from home.people.models import User
 from reporting.insight.figure import Figure
 from reporting.insight.files import About, as_csv
+from reporting.insight.who_form import COUNTED
 from reporting.models import KeptFigure
 
 from .facts import Facts, figure_of
@@ -19,7 +21,7 @@ from .internal import Wanted, internal_of
 from .picture import Caption, as_picture
 from .png import as_png
 
-__all__ = ["KINDS", "Drawn", "drawn", "file_of"]
+__all__ = ["KINDS", "Drawn", "drawn", "file_of", "period_of"]
 
 #: What a browser is told that each kind of file is.
 KINDS = {"csv": "text/csv; charset=utf-8", "svg": "image/svg+xml", "png": "image/png"}
@@ -69,9 +71,10 @@ class Drawn:
 
     @property
     def caption(self) -> str:
-        """For a memo, in one paragraph."""
-        name, title = self.about.lines(self.figure)[0]
-        told = [f"{one}: {said}" for one, said in self.about.below(self.figure)]
+        """For a memo, in one paragraph and one language."""
+        with override(self.kept.language if self.kept.is_public else get_language()):
+            name, title = self.about.lines(self.figure)[0]
+            told = [f"{one}: {said}" for one, said in self.about.below(self.figure)]
         return f"{name} {title}. " + ". ".join(one.rstrip(".") for one in told) + "."
 
 
@@ -89,6 +92,15 @@ def drawn(kept: KeptFigure, user: User) -> Drawn:
         )
         figure, period, chosen = made.figure, made.period, made.chosen
     return Drawn(kept, figure, AboutKept(kept.municipality.name, period, chosen, kept))
+
+
+def period_of(kept: KeptFigure) -> str:
+    """What days it is about, without counting anything; nothing where its filter has none."""
+    if kept.is_public:
+        return Facts.stored(kept.facts).period
+    told = QueryDict(kept.query)
+    days = [date.fromisoformat(told[name]) for name in ("from", "to") if name in told]
+    return " – ".join(date_format(day) for day in days) or told.get(COUNTED, "")
 
 
 def file_of(one: Drawn, kind: str) -> bytes:

@@ -19,7 +19,7 @@ from reporting.insight.asked_for import INSIGHT, PANELS
 from reporting.insight.tabs import FIGURES, FIGURES_TITLE, WHO, tabs
 from reporting.models import AuditEntry, KeptFigure
 
-from .files import KINDS, Drawn, drawn, file_of
+from .files import KINDS, Drawn, drawn, file_of, period_of
 from .internal import EFFECTS, Wanted
 from .scope import NotForPublication
 from .taking import take_for_publication, take_internal
@@ -54,10 +54,11 @@ class FiguresView(_Screen, ListView):  # type: ignore[type-arg]  # none at run t
 
     def get_queryset(self) -> Any:
         mine = KeptFigure.objects.of(self.municipality).newest_first()
-        return mine.select_related("made_by").defer("facts")
+        return mine.select_related("made_by")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(tabs=tabs(FIGURES, ""), kinds=list(KINDS), **kwargs)
+        context = super().get_context_data(tabs=tabs(FIGURES, ""), kinds=list(KINDS), **kwargs)
+        return context | {"rows": [(one, period_of(one)) for one in context["figures"]]}
 
 
 class _OfOne(AnalystsOnly, OwnMunicipality):

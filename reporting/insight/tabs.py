@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from .asked_for import PANELS
 
@@ -13,7 +13,7 @@ __all__ = ["FIGURES", "FIGURES_TITLE", "WHO", "WHO_TITLE", "tabs"]
 WHO, WHO_TITLE = "who", gettext_lazy("Who")
 AFTER = "what"
 #: The last one: figures that were taken, each with a filter of its own.
-FIGURES, FIGURES_TITLE = "figures", gettext_lazy("Figures")
+FIGURES, FIGURES_TITLE = "figures", pgettext_lazy("charts and tables", "Figures")
 
 
 def tabs(chosen: str, query: str) -> list[dict[str, Any]]:
