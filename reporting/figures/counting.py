@@ -13,6 +13,7 @@ from reporting.insight.arrays import Integers
 from reporting.insight.counts import TIMED, Incidents
 from reporting.measures.patrols.week import part_of
 from reporting.models import Area, Behaviour, Incident
+from reporting.models.incident import KindOfPlace
 from reporting.quarters import quarter_after
 
 from .cube import OTHER, REST, Cube
@@ -56,7 +57,8 @@ def _rows(found: Incidents, topics: set[str], bits: dict[str, int]) -> Iterator[
         yield area, "", "", number
     if KIND in topics:
         for area, kind, number in found.values_list("area", "kind_of_place").annotate(Count("pk")):
-            yield area, KIND, kind, number
+            known = kind if kind in KindOfPlace.values else str(KindOfPlace.OTHER.value)
+            yield area, KIND, known, number
     if OUTCOME in topics:
         rows = found.values_list("area", "report__case__outcome").annotate(Count("pk"))
         for area, outcome, number in rows:

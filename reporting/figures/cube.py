@@ -6,7 +6,7 @@ hangs them together is how many reports there are. Pure.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeVar
 
 import numpy as np
@@ -20,8 +20,10 @@ __all__ = ["OTHER", "REST", "Block", "Cube", "cube_of"]
 
 T = TypeVar("T", bound=Hashable)
 
-#: A place that no question names, or none; an answer that no question names.
+#: A place that no question names, or none; what gives no answer that has a name.
 REST, OTHER = "", "-"
+# Of a topic that is one answer to tick, such as a behaviour, all others did not.
+ONE_TO_TICK = ":"
 
 
 @dataclass(frozen=True)
@@ -44,10 +46,9 @@ class Block:
         return self.start + places * quarters * answers
 
     def cell(self, place: str, quarter: str, answer: str) -> int:
-        """A place or an answer that is not there is one of the rest."""
+        """A place that is not there is one of the rest."""
         where = self.places.get(place, self.places[REST])
-        which = self.answers.get(answer, self.answers.get(OTHER, 0))
-        at: tuple[int, int, int] = (where, self.quarters[quarter], which)
+        at: tuple[int, int, int] = (where, self.quarters[quarter], self.answers[answer])
         return self.start + int(np.ravel_multi_index(at, self.shape))
 
 
@@ -67,8 +68,10 @@ class Cube(NamedTuple):
 
 
 def cube_of(questions: Sequence[Question]) -> Cube:
-    """Of at least one question."""
-    blocks = [_block("", questions, 0)]
+    """Of at least one question. Whoever asks for one answer of a topic asks for all of them: the
+    reader knows that there are no others."""
+    # All reports are told apart by whatever any topic tells apart.
+    blocks = [_block("", [replace(one, value="") for one in questions], 0)]
     for topic in sorted({one.topic for one in questions if one.topic}):
         mine = [one for one in questions if one.topic == topic]
         blocks.append(_block(topic, mine, blocks[-1].end))
@@ -87,12 +90,12 @@ def _block(topic: str, questions: Sequence[Question], start: int) -> Block:
     days = sorted({day for one in questions for day in one.quarters})
     selections = list(dict.fromkeys(one.places for one in questions))
     periods = list(dict.fromkeys(one.quarters for one in questions))
-    answers = [*sorted({one.value for one in questions} - {OTHER}), OTHER] if topic else [""]
+    answers = {one.value for one in questions} | ({OTHER} if ONE_TO_TICK in topic else set())
     return Block(
         topic,
         _classes(codes, lambda code: tuple(one.hold(code) for one in selections)),
         _classes(days, lambda day: tuple(day in one for one in periods)),
-        {answer: order for order, answer in enumerate(answers)},
+        {answer: order for order, answer in enumerate(sorted(answers))},
         start,
     )
 
