@@ -17,7 +17,7 @@ from PIL import Image
 from home.people.models import Municipality, User
 from reporting import erasure
 from reporting.figures.png import as_png
-from reporting.models import Area, AuditEntry, Incident, KeptFigure, Measure, Report, Team
+from reporting.models import Area, AuditEntry, Edition, Incident, KeptFigure, Measure, Report, Team
 
 from .monthly_reports import districts, happened
 
@@ -239,3 +239,23 @@ def test_a_picture_has_letters_without_a_font_of_the_machine() -> None:
     for letter in "aëïöüéèáàçñÉ€×–…’·żğїع":
         assert drawn(letter) not in (missing, drawn(""))
     assert drawn("ë") == drawn("ë") != drawn("e")
+
+
+def test_an_edition_says_what_figures_said(
+    city: Municipality, analyst: Client, django_capture_on_commit_callbacks: Any
+) -> None:
+    kept = taken(analyst, "where", "districts", WHOLE_YEAR)
+    behaviours = taken(analyst, "what", "behaviours", WHOLE_YEAR)
+    # Some more come in, and one is a few months too late for the figure.
+    happened(city, Area.objects.get(name="Plein"), spread(7), quarter=40)
+    with django_capture_on_commit_callbacks(execute=True):
+        analyst.post("/admin/editions/", {"year": YEAR})
+    edition = Edition.objects.get()
+    assert (edition.state, edition.problem) == ("proposed", "")
+    assert edition.facts["total"] == kept.count == 190
+    shown = {row["code"]: row["reports"] for row in edition.facts["behaviours"]}
+    assert [number for number in shown.values() if number] == [
+        row[1] for row in behaviours.facts["rows"] if row[1]
+    ]
+    # And the next figure what the edition says.
+    assert taken(analyst, "where", "districts", WHOLE_YEAR).pk == kept.pk
