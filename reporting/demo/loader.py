@@ -13,6 +13,7 @@ from reporting.models import EditionIndexPage, Report, ReportPage
 
 from .acts import act_on_reports
 from .editions import load_editions
+from .figures import load_figures
 from .handling import handle_reports, handler_of, load_teams
 from .lists import load_areas, load_behaviours, load_canned_replies, load_known_places
 from .measures import load_measures, load_older_reports, load_patrols
@@ -65,3 +66,4 @@ def _finish(builder: DemoBuilder) -> None:
     load_measures(municipality)
     load_patrols(municipality)
     load_editions(municipality)
+    load_figures(municipality)

@@ -68,6 +68,7 @@ NUMBERS = {
     "(SELECT min(pack_id) FROM education_packrelease)) LIMIT 1",
     "standard": "SELECT min(id) FROM education_learningstandard",
     "measure": "SELECT min(id) FROM reporting_measure",
+    "figure": "SELECT year || '-' || number FROM reporting_keptfigure ORDER BY id LIMIT 1",
     "edition": "SELECT max(id) FROM reporting_edition WHERE state = 'proposed'",
     "figured": "SELECT min(campaign_id) FROM campaign_reachfigure",
 }
@@ -150,6 +151,8 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
         "insight/reporting/",
         "insight/check/",
         "insight/method/",
+        "figures/",
+        "figures/{figure}/",
         "measures/",
         "measures/new/",
         "measures/edit/{measure}/",
