@@ -124,5 +124,5 @@ def _picture(one: Drawn) -> str:
     if one.kept.is_public:
         lines.insert(0, f"{purpose[0]}: {purpose[1]}")
     else:
-        mark = f"{purpose[0].upper()} · {purpose[1]}"
+        mark = f"{purpose[0]} · {purpose[1]}"
     return as_picture(one.figure, Caption(f"{name} {title}", one.figure.sentence, lines, mark))

@@ -68,10 +68,7 @@ def public_of(name: str, municipality: Municipality, scope: Scope, language: str
     title = str(kind.title)
     facts = Facts(
         heading=[title, pgettext("of residents", "Reports")],
-        # What is hidden stands last, in an order that tells nothing.
-        rows=sorted(labelled, key=lambda row: (row[1] is None, -(row[1] or 0), row[0]))
-        if kind.by_size
-        else labelled,
+        rows=_by_size(labelled) if kind.by_size else labelled,
         sentence=_sentence(labelled, numbers[-1]),
         period=scope.period_label(),
         chosen=_areas(municipality, scope),
@@ -79,6 +76,11 @@ def public_of(name: str, municipality: Municipality, scope: Scope, language: str
         notes=[str(kind.note)] if kind.note else [],
     )
     return Published(name, title, facts, told)
+
+
+def _by_size(rows: Sequence[tuple[str, int | None]]) -> list[tuple[str, int | None]]:
+    """What is hidden stands last, in an order that tells nothing."""
+    return sorted(rows, key=lambda row: (row[1] is None, -(row[1] or 0), row[0]))
 
 
 def _told(municipality: Municipality, scope: Scope, rows: Rows) -> list[Printed]:

@@ -132,7 +132,7 @@ def test_an_internal_figure_keeps_its_filter_and_counts_anew(
     before = files(analyst, kept)
     assert rows_of(before["csv"])["Poort"][0] == "3"
     # Marked first and last.
-    assert words_of(before["svg"]).count("INTERNAL · exact counts: not for publication") == 2
+    assert words_of(before["svg"]).count("Internal · exact counts: not for publication") == 2
     happened(city, Area.objects.get(name="Poort"), [date(YEAR, 5, 5)])
     assert rows_of(files(analyst, kept)["csv"])["Poort"][0] == "4"
     # A period that moves with the days stays on those it had.
