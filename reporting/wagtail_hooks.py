@@ -6,13 +6,14 @@ from .casework.teams import menu as access
 from .casework.teams.group import teams
 from .editions.viewset import editions
 from .export import menu as export
+from .figures.viewset import figures
 from .imports import menu as imports
 from .insight.viewset import insight
 from .lists.group import lists
 from .measures.menu import measures
 from .privacy import menu as privacy
 
-for viewset in (reports, insight, measures, editions, lists, teams):
+for viewset in (reports, insight, figures, measures, editions, lists, teams):
     hooks.register("register_admin_viewset", viewset)
 for menu in (interpreting, access, export, imports, privacy):
     hooks.register("register_admin_menu_item", menu.menu_item)

@@ -13,6 +13,7 @@ from reporting.models import EditionIndexPage, Report, ReportPage
 
 from .acts import act_on_reports
 from .editions import load_editions
+from .figures import load_figures
 from .handling import handle_reports, handler_of, load_teams
 from .lists import (
     load_areas,
@@ -72,3 +73,4 @@ def _finish(builder: DemoBuilder) -> None:
     load_measures(municipality)
     load_patrols(municipality)
     load_editions(municipality)
+    load_figures(municipality)

@@ -7,11 +7,13 @@ from typing import Any
 from django.conf import settings
 
 from home.people.models import Municipality
+from reporting.figures.settling import settled
 from reporting.insight.disclosure import Told
 from reporting.insight.edition_level import Areas, Level
 from reporting.models import Behaviour, Edition
 
 from .counting import OUTCOMES, Place, behaviours_of, outcomes_of, places_of, quarters_of
+from .figures_told import behaviours_in_figures, reveals_beside_figures, sums_in_figures
 from .measures_told import measures_of
 from .suppressing import (
     AREAS,
@@ -51,9 +53,15 @@ def make_facts(
     places = _same_places(earlier) or places_of(municipality)
     quarters = quarters_of(municipality, places, year)
     tell(1)
-    level = level_of(quarters, [place.part for place in places], _told(earlier, quarters.size))
+    in_figures = sums_in_figures(municipality, places, year)
+    try:
+        quarters = settled(quarters.ravel(), in_figures).reshape(quarters.shape)
+    except ValueError as why:
+        raise CannotBeTold("contradicts") from why
+    told_before = [*in_figures, *_told(earlier, quarters.size)]
+    level = level_of(quarters, [place.part for place in places], told_before)
     if level is None:
-        raise CannotBeTold("contradicts" if earlier else "too_few")
+        raise CannotBeTold("contradicts" if told_before else "too_few")
     tell(2)
     total = plain(level.total)[0]
     behaviours = behaviours_of(municipality, year)
@@ -70,14 +78,21 @@ def make_facts(
         "by_area": [row[0] for row in plain(level.by_area)],
         "by_period": plain(level.by_period.ravel()),
         "total": total,
-        "behaviours": _behaviours(behaviours, labels, earlier),
+        "behaviours": _behaviours(
+            behaviours, labels, earlier, behaviours_in_figures(municipality, year)
+        ),
         "outcomes": _outcomes(outcomes_of(municipality, year), total, earlier),
     }
     tell(3)
     facts["measures"] = measures_of(municipality, year, today=today)
     tell(4)
     told = {"places": [list(place) for place in places], **write_told(level.told)}
-    return facts, told
+    for left_out in ("", "behaviours", "outcomes"):
+        if left_out:
+            facts[left_out] = None
+        if not reveals_beside_figures(municipality, year, facts, told, earlier):
+            return facts, told
+    raise CannotBeTold("contradicts")
 
 
 def _same_places(earlier: Sequence[Edition]) -> list[Place]:
@@ -111,10 +126,16 @@ def _labels(municipality: Municipality) -> dict[str, dict[str, str]]:
 
 
 def _behaviours(
-    counted: dict[str, int], labels: dict[str, dict[str, str]], earlier: Sequence[Edition]
+    counted: dict[str, int],
+    labels: dict[str, dict[str, str]],
+    earlier: Sequence[Edition],
+    in_figures: dict[str, int | None],
 ) -> list[dict[str, Any]] | None:
     """None where what was told before does not go with these."""
     before = _before(earlier, "behaviours")
+    if before is None and in_figures:
+        before = in_figures
+        counted = counted | {code: one for code, one in in_figures.items() if one is not None}
     codes = list(counted) if before is None else list(before)
     told = None if before is None else [before[code] for code in codes]
     try:

@@ -7,11 +7,9 @@ from datetime import date
 from typing import Any
 
 from home.people.models import Municipality
-from reporting.areas import area_at
 from reporting.measures.effects import effects_of
-from reporting.measures.places import corners_around
+from reporting.measures.place_label import district_names
 from reporting.models import Measure
-from reporting.shapes import polygon_of
 
 __all__ = ["measures_of"]
 
@@ -25,7 +23,7 @@ def measures_of(municipality: Municipality, year: int, *, today: date) -> list[d
     told = [
         {
             "kind": effect.measure.kind,
-            "places": _places(municipality, effect.measure),
+            "places": district_names(effect.measure),
             "starts_on": effect.measure.starts_on.isoformat(),
             "ends_on": effect.measure.ends_on and effect.measure.ends_on.isoformat(),
             "outcome": str(effect.judgement.outcome),
@@ -35,13 +33,3 @@ def measures_of(municipality: Municipality, year: int, *, today: date) -> list[d
         if effect.measure.pk in ran
     ]
     return sorted(told, key=lambda one: (one["starts_on"], one["kind"], one["places"]))
-
-
-def _places(municipality: Municipality, measure: Measure) -> list[str]:
-    """Names of districts, also of a drawn place: the one that its middle lies in. None is
-    everywhere."""
-    if not measure.is_drawn:
-        return sorted(area.name for area in measure.areas.all())
-    middle = polygon_of(corners_around(measure)).representative_point()
-    area = area_at(municipality, middle.y, middle.x)
-    return [area.name if area else municipality.name]

@@ -24,6 +24,7 @@ from .disclosure_rules import HIDDEN, ROUNDED_TO, SMALLEST, Told, rounded
 
 __all__ = [
     "HIDDEN",
+    "PINNED",
     "ROUNDED_TO",
     "SMALLEST",
     "Protected",
@@ -75,6 +76,7 @@ def protect(
     *,
     wanted: NDArray[np.bool_] | None = None,
     elsewhere: NDArray[np.bool_] | None = None,
+    ties: NDArray[np.int8] | None = None,
 ) -> Protected:
     """What of the questions may be shown, so that no hidden count is known within ±2.
 
@@ -82,10 +84,11 @@ def protect(
     (m,) which are to be shown; the others stand nowhere, not even as a dash, and are guarded where
     they are small: give all numbers that later editions may tell. What earlier editions hid stays
     hidden. `elsewhere`: (k, n) sums that the reader knows exactly, from other sources; what they
-    alone tell of a small count is not ours to hide, and nothing that is shown adds to it. The same
-    input has the same answer. Raises ValueError where earlier editions tell a small count already,
-    and where they contradict the values. Takes at most two linear programs for each hidden number,
-    and mostly far fewer.
+    alone tell of a small count is not ours to hide, and nothing that is shown adds to it. `ties`:
+    (k, n) sums with signs that are nought whatever is counted: several tables of the same reports
+    have the same total. The same input has the same answer. Raises ValueError where earlier
+    editions tell a small count already, and where they contradict the values. Takes at most two
+    linear programs for each hidden number, and mostly far fewer.
     """
     base = counts(values)
     asked = np.asarray(questions, dtype=np.bool_)
@@ -105,7 +108,7 @@ def protect(
     known = _known(every, earlier)
     printed = shown[:number].copy()
     exact = None if elsewhere is None else (elsewhere, elsewhere.astype(np.int64) @ base)
-    attack = Attack(every, sums, small, earlier, exact)
+    attack = Attack(every, sums, small, earlier, exact, ties)
     waiting = [*np.flatnonzero(small[:number]).tolist(), *range(number, len(every))]
     attack.look_around(shown, directions=min(DIRECTIONS, len(waiting) // 4))
     while waiting:

@@ -1,8 +1,10 @@
 """The reader who is guarded against: what linear programs tell of a number that is not shown."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .arrays import Floats, Integers, Mask
 from .disclosure_rules import ROUNDED_TO, SMALLEST, Told, rounded
@@ -19,7 +21,8 @@ class Attack:
 
     Every cell of the cube is at least nought, and a small number at most 9, also where it stands
     nowhere yet: a later edition may have a dash for it. That another dash is 10 at least nobody
-    can know: it looks the same. `exact` are sums that are known to the last one.
+    can know: it looks the same. `exact` are sums that are known to the last one, `ties` sums with
+    signs that are nought whatever was counted.
     """
 
     def __init__(
@@ -29,15 +32,20 @@ class Attack:
         small: Mask,
         earlier: Sequence[Told],
         exact: tuple[Mask, Integers] | None = None,
+        ties: NDArray[np.int8] | None = None,
     ) -> None:
 
         from scipy.sparse import csr_array
 
         self.small, self.near = small, ROUNDED_TO // 2
         self.printed = rounded(sums)
-        known = [self._as_printed(told) for told in earlier]
+        known: list[tuple[NDArray[Any], Floats, Floats]] = [
+            self._as_printed(told) for told in earlier
+        ]
         if exact is not None:
             known.append((exact[0], exact[1].astype(float), exact[1].astype(float)))
+        if ties is not None:
+            known.append((ties, np.zeros(len(ties)), np.zeros(len(ties))))
         rows = np.concatenate([questions, *(rows for rows, _low, _high in known)]).astype(float)
         self.questions, self.matrix = (
             rows[: len(questions)],

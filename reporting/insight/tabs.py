@@ -3,15 +3,17 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from .asked_for import PANELS
 
-__all__ = ["WHO", "WHO_TITLE", "tabs"]
+__all__ = ["FIGURES", "FIGURES_TITLE", "WHO", "WHO_TITLE", "tabs"]
 
 #: Stands among the panels, and is counted otherwise.
 WHO, WHO_TITLE = "who", gettext_lazy("Who")
 AFTER = "what"
+#: The last one: figures that were taken, each with a filter of its own.
+FIGURES, FIGURES_TITLE = "figures", pgettext_lazy("charts and tables", "Figures")
 
 
 def tabs(chosen: str, query: str) -> list[dict[str, Any]]:
@@ -22,7 +24,7 @@ def tabs(chosen: str, query: str) -> list[dict[str, Any]]:
         if name == AFTER:
             titles[WHO] = WHO_TITLE
     end = f"?{query}" if query else ""
-    return [
+    found = [
         {
             "label": title,
             "url": reverse(f"insight:{'index' if name == 'where' else name}") + end,
@@ -30,3 +32,5 @@ def tabs(chosen: str, query: str) -> list[dict[str, Any]]:
         }
         for name, title in titles.items()
     ]
+    taken = {"url": reverse("figures:index"), "is_chosen": chosen == FIGURES}
+    return [*found, {"label": FIGURES_TITLE, **taken}]

@@ -10,6 +10,7 @@ from .export import ExportRequest
 from .import_batch import ImportBatch
 from .incident import Incident
 from .insight_view import InsightView
+from .kept_figure import KeptFigure
 from .measure import Measure
 from .patrol import Patrol
 from .place import KnownPlace
@@ -54,6 +55,7 @@ __all__ = [
     "Incident",
     "InsightView",
     "InterpreterAccess",
+    "KeptFigure",
     "KeyWrap",
     "KnownPlace",
     "ListingColumns",

@@ -72,6 +72,8 @@ class AuditEntry(models.Model):
         EDITION_WITHDRAWN = "edition_withdrawn", _("withdrew a public edition")
         TRAIL_READ = "trail_read", _("read the audit trail")
         TRAIL_EXPORTED = "trail_exported", _("exported the audit trail")
+        FIGURE_TAKEN = "figure_taken", _("took a figure")
+        FIGURE_DOWNLOADED = "figure_downloaded", _("downloaded a figure")
         MONTH_DROPPED = "month_dropped", _("a month of the audit trail went")
         KEYS_ROTATED = "keys_rotated", _("rotated the keys")
         KEYS_RECOVERED = "keys_recovered", _("recovered the keys")

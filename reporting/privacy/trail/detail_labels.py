@@ -11,7 +11,16 @@ from home.people.roles import ROLES
 from reporting.casework.interpreting.forms import LABELS as TEXTS
 from reporting.export.columns import COLUMNS
 from reporting.export.plan import FORMATS
-from reporting.models import AuditEntry, BreachRecord, Case, Correction, Disclosure, Measure, Note
+from reporting.models import (
+    AuditEntry,
+    BreachRecord,
+    Case,
+    Correction,
+    Disclosure,
+    KeptFigure,
+    Measure,
+    Note,
+)
 
 from ..breach.forms import RecordForm
 from ..disclosure.scope import KINDS
@@ -76,6 +85,7 @@ NAMES: Mapping[str, Any] = {
     "outcome": _("outcome"),
     "outcome_before": _("outcome before"),
     "owner": pgettext_lazy("detail of an act", "whose"),
+    "purpose": _("for what"),
     "radius_m": _("radius in metres"),
     "record": _("breach record"),
     "removed": pgettext_lazy("detail of an act", "removed"),
@@ -138,6 +148,7 @@ _CODES: Mapping[str, Mapping[str, Any]] = {
     "kinds": KINDS,
     "outcome": _OUTCOMES,
     "outcome_before": _OUTCOMES,
+    "purpose": dict(KeptFigure.Purpose.choices),
     "reporter_not_told": _NOT_TOLD,
     "role": ROLES,
     "scope": {**_COLUMNS, **KINDS},

@@ -68,6 +68,7 @@ NUMBERS = {
     "(SELECT min(pack_id) FROM education_packrelease)) LIMIT 1",
     "standard": "SELECT min(id) FROM education_learningstandard",
     "measure": "SELECT min(id) FROM reporting_measure",
+    "figure": "SELECT year || '-' || number FROM reporting_keptfigure ORDER BY id LIMIT 1",
     "edition": "SELECT max(id) FROM reporting_edition WHERE state = 'proposed'",
     "figured": "SELECT min(campaign_id) FROM campaign_reachfigure",
 }
@@ -152,6 +153,8 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
         "insight/method/",
         "insight/shape/?shape=52.371_5.216~52.371_5.22~52.374_5.22&period=quarter",
         "insight/?shape=52.366_5.214~52.366_5.224~52.376_5.224~52.376_5.214",
+        "figures/",
+        "figures/{figure}/",
         "measures/",
         "measures/new/",
         "measures/edit/{measure}/",

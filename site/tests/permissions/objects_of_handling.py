@@ -17,6 +17,7 @@ from reporting.models import (
     Edition,
     ImportBatch,
     InsightView,
+    KeptFigure,
     Measure,
     Patrol,
     Report,
@@ -66,6 +67,9 @@ def of_handling() -> Objects:
         "insight:figure": "map",
         "insight:who_csv:figure": "grounds",
         "insight:who_svg:figure": "grounds",
+        "figures:year": KeptFigure.objects.latest("pk").year,
+        "figures:number": 1,
+        "figures:kind": "svg",
         "insight:kept:pk": InsightView.objects.create(
             owner=other, municipality=report.municipality, name="x"
         ).pk,

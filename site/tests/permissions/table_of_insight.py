@@ -57,4 +57,20 @@ INSIGHT: dict[str, tuple[str, str]] = {
         "door 403 no no no no no no no 405 no 405 405",
         "door 403 no no no no no no no 404 no 404 404",
     ),
+    "figures:index": (
+        "door 403 no no no no no no no 200 no 200 200",
+        "door 403 no no no no no no no 405 no 405 405",
+    ),
+    "figures:figure": (
+        "door 403 no no no no no no no 200 no 200 200",
+        "door 403 no no no no no no no 405 no 405 405",
+    ),
+    "figures:file": (
+        "door 403 no no no no no no no 200 no 200 200",
+        "door 403 no no no no no no no 405 no 405 405",
+    ),
+    "figures:take": (
+        "door 403 no no no no no no no 405 no 405 405",
+        "door 403 no no no no no no no 302 no 302 302",
+    ),
 }

@@ -1,0 +1,1 @@
+"""Figures that were taken: numbered, for publication with their cells, internal with a filter."""
