@@ -104,6 +104,10 @@ class Incidents(QuerySet[Incident]):
             report__received_at__gte=_start(first), report__received_at__lt=_end(last)
         )
 
+    def timed(self) -> "Incidents":
+        """Those of which is known on which day they were."""
+        return self.filter(TIMED, local_date__isnull=False)
+
     def summary(self) -> Summary:
         found = self.order_by().aggregate(
             number=Count("pk"), located=Count("cell"), timed=Count("pk", filter=TIMED)
@@ -113,6 +117,11 @@ class Incidents(QuerySet[Incident]):
     def per_cell(self) -> dict[int, int]:
         """By hexagon of resolution 10; coarser ones follow from these."""
         return dict(self._grouped("cell", Q(cell__isnull=False)))
+
+    def per_cell_and_day(self) -> list[tuple[int, date, int]]:
+        """By hexagon of resolution 10 and day: only for some days, else nothing gets shorter."""
+        rows = self.filter(cell__isnull=False, local_date__isnull=False).order_by()
+        return list(rows.values_list("cell", "local_date").annotate(Count("pk")))
 
     def per_area(self) -> dict[int, int]:
         """By the number of an area."""

@@ -13,7 +13,16 @@ from numpy.typing import NDArray
 from .arrays import Floats, Integers, Mask, neighbourhood_sums
 from .hotspots import benjamini_hochberg, exact_tail
 
-__all__ = ["FALSE_DISCOVERY", "FEWEST", "HotPlaces", "Peaks", "find", "leans_on", "spots_of"]
+__all__ = [
+    "FALSE_DISCOVERY",
+    "FEWEST",
+    "HotPlaces",
+    "Peaks",
+    "find",
+    "leans_on",
+    "spots_of",
+    "suspects",
+]
 
 #: Share of the places that are called hot and are none, at most.
 FALSE_DISCOVERY = 0.05
@@ -86,7 +95,7 @@ def leans_on(
                 inside[order][key] += number
         doubted: dict[object, list[int]] = defaultdict(list)
         for order, totals in enumerate(inside):
-            for key in _suspects(kind, totals):
+            for key in suspects(kind, totals):
                 if hot.sums[spots[order][0]] - totals[key] < surely:
                     doubted[key].append(order)
         for key, orders in doubted.items():
@@ -125,7 +134,8 @@ def _without(values: Integers, taken: Sequence[tuple[int, int]]) -> Integers:
     return left
 
 
-def _suspects(kind: str, totals: Mapping[object, int]) -> Iterator[object]:
+def suspects(kind: str, totals: Mapping[object, int]) -> Iterator[object]:
+    """Without which hour, day or source a figure is looked at again: see `Incidents.peaks`."""
     if kind in BUSIEST_ONLY:
         # One incident is no peak, and taking one away is what chance does too.
         busiest = max(totals, key=lambda key: totals[key], default=None)

@@ -66,9 +66,10 @@ def hexagon_map(
     areas: tuple[str, ...],
     hexagons: Sequence[Hexagon],
     spots: Sequence[Sequence[int]],
+    spot: str = "",
 ) -> Chart:
     """Hexagons with a number, and a thick line around each hot spot, so that no colour is
-    needed; `spots` are cells that touch."""
+    needed; `spots` are cells that touch, and `spot` is what they are called instead."""
     frame = _Frame.around(_bounds(outlines, areas))
     most = max((one.number for one in hexagons), default=0)
     marks = [_districts(outlines, frame)]
@@ -77,10 +78,10 @@ def hexagon_map(
         level = int(kind[-1])
         cells = [one.cell for one in hexagons if level_of(one.number, most) == level]
         marks.append(_hexagons(cells, frame, level, told))
-    for order, spot in enumerate(spots, start=1):
-        marks.append(_around(spot, frame, order))
+    for order, one in enumerate(spots, start=1):
+        marks.append(_around(one, frame, order, spot))
     if spots:
-        legend.append(("hot", _("hot spot")))
+        legend.append(("hot", spot or _("hot spot")))
     return Chart(joined(marks), frame.width, frame.height, legend, wide=False)
 
 
@@ -151,7 +152,7 @@ def _hexagons(cells: Sequence[int], frame: _Frame, level: int, told: str) -> Saf
     )
 
 
-def _around(cells: Sequence[int], frame: _Frame, order: int) -> SafeString:
+def _around(cells: Sequence[int], frame: _Frame, order: int, called: str) -> SafeString:
     """The outer line of cells that touch, with the number that their row in the table has."""
     # Corners of two cells are the same but for the last digits.
     shapes = [shapely.Polygon(cell_outline(cell)) for cell in cells]
@@ -163,6 +164,6 @@ def _around(cells: Sequence[int], frame: _Frame, order: int) -> SafeString:
         "<title>{}</title></path>{}",
         HOT,
         _outline(whole, frame, 0),
-        _("Hot spot %(number)s") % {"number": order},
+        f"{called} {order}" if called else _("Hot spot %(number)s") % {"number": order},
         text(x + 2, y + 4, order, size=15),
     )

@@ -7,11 +7,12 @@ from django.utils.translation import gettext_lazy
 
 from .asked_for import PANELS
 
-__all__ = ["WHO", "WHO_TITLE", "tabs"]
+__all__ = ["NEW", "NEW_TITLE", "WHO", "WHO_TITLE", "tabs"]
 
-#: Stands among the panels, and is counted otherwise.
+#: These stand among the panels, and are counted otherwise.
 WHO, WHO_TITLE = "who", gettext_lazy("Who")
-AFTER = "what"
+NEW, NEW_TITLE = "new", gettext_lazy("What is new")
+AFTER = {"what": (WHO, WHO_TITLE), "when": (NEW, NEW_TITLE)}
 
 
 def tabs(chosen: str, query: str) -> list[dict[str, Any]]:
@@ -19,8 +20,9 @@ def tabs(chosen: str, query: str) -> list[dict[str, Any]]:
     titles: dict[str, Any] = {}
     for name, (title, _make) in PANELS.items():
         titles[name] = title
-        if name == AFTER:
-            titles[WHO] = WHO_TITLE
+        if name in AFTER:
+            other, its_title = AFTER[name]
+            titles[other] = its_title
     end = f"?{query}" if query else ""
     return [
         {
