@@ -34,10 +34,6 @@ TIMED = ~Q(precision=Precision.REPEATEDLY) & Q(
 PRECISE_TIMES = (Precision.MOMENT, Precision.ABOUT)
 
 
-#: A cell or an area, which hour, day or source, and how many.
-Peak = tuple[int, object, int]
-
-
 @dataclass(frozen=True)
 class Summary:
     """How many there are, and of how many place and time are known."""
@@ -152,10 +148,14 @@ class Incidents(QuerySet[Incident]):
         rows = self.order_by().values_list("report__channel", "report__source")
         return list(rows.annotate(Count("pk")))
 
-    def peaks(self, field: str, values: Collection[int]) -> dict[str, list[Peak]]:
-        """Within some cells or areas, in three queries: by hour of a day of those whose time is
-        known precisely, by day of receipt, and by source, where no source is none."""
-        inside = self.filter(**{f"{field}__in": values}).order_by()
+    def peaks(
+        self, field: str, values: Collection[Any] | None = None
+    ) -> dict[str, list[tuple[Any, object, int]]]:
+        """By the value of a field, of `values` alone where some are given, in three queries: by
+        hour of a day of those whose time is known precisely, by day of receipt, and by source,
+        where no source is none."""
+        inside = self if values is None else self.filter(**{f"{field}__in": values})
+        inside = inside.order_by()
         hours = inside.filter(precision__in=PRECISE_TIMES).annotate(hour=F("week_slot") / 4)
         days = inside.annotate(day=TruncDate("report__received_at"))
         sources = inside.exclude(report__source="")
