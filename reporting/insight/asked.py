@@ -10,6 +10,7 @@ from home.people.models import Municipality, User
 from reporting.areas import Outlines, outlines_of
 from reporting.models import Area, Behaviour, Report
 
+from .by_place import ByPlace, by_place
 from .counts import Incidents, Summary, incidents_for
 from .filters import Filters
 from .study_area import Grid, study_area_of
@@ -48,8 +49,13 @@ class Asked:
         return days if first and timezone.localdate(first) <= days.first else None
 
     @cached_property
+    def by_place(self) -> ByPlace:
+        """Where those of the period were, for the summary and for all that is about places."""
+        return by_place(self.incidents().per_place())
+
+    @property
     def summary(self) -> Summary:
-        return self.incidents().summary()
+        return self.by_place.summary
 
     @cached_property
     def _of_any_period(self) -> Incidents:

@@ -20,6 +20,7 @@ __all__ = [
     "Peaks",
     "find",
     "leans_on",
+    "shares_of",
     "spots_of",
     "suspects",
 ]
@@ -104,6 +105,22 @@ def leans_on(
                 if not mask[list(spots[order])].any():
                     found[order].add(kind)
     return found
+
+
+def shares_of(
+    values: Integers, cells: Integers, neighbours: Neighbours, spots: Sequence[Sequence[int]]
+) -> list[tuple[int, int, int]]:
+    """Of each spot the cells in or beside it, and how many it must lose to be looked at again: what
+    `leans_on` asks of `peaks`. Rows of (cell, number of the spot, how many)."""
+    hot = find(values, neighbours)
+    surely = _surely_hot(hot, neighbours)
+    need = [max(1, int(hot.sums[spot[0]]) - surely + 1) for spot in spots]
+    homes = _homes(spots, neighbours, len(cells))
+    return [
+        (int(cells[position]), order, need[order])
+        for position, orders in homes.items()
+        for order in orders
+    ]
 
 
 def _surely_hot(hot: HotPlaces, neighbours: Neighbours) -> int:

@@ -9,9 +9,10 @@ import shapely
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from shapely.geometry import shape
 
 from reporting.areas import Outlines
-from reporting.geo import cell_outline
+from reporting.geo import cell_outline, outline_around
 
 from .charts import HOT, LEVELS, QUIET, joined, level_of, levels_legend, text
 from .figure import Chart
@@ -22,8 +23,6 @@ WIDTH, TALLEST = 960, 800
 MARGIN = 8
 # About 20 metres: finer lines are not seen, and make a heavy page.
 SIMPLER_BY_DEGREES = 0.0002
-# About a metre.
-TOGETHER_DEGREES = 0.00001
 Place = tuple[float, float]
 
 
@@ -154,9 +153,7 @@ def _hexagons(cells: Sequence[int], frame: _Frame, level: int, told: str) -> Saf
 
 def _around(cells: Sequence[int], frame: _Frame, order: int, called: str) -> SafeString:
     """The outer line of cells that touch, with the number that their row in the table has."""
-    # Corners of two cells are the same but for the last digits.
-    shapes = [shapely.Polygon(cell_outline(cell)) for cell in cells]
-    whole = shapely.union_all(shapes, grid_size=TOGETHER_DEGREES)
+    whole = shape(outline_around(cells))
     _west, _south, east, north = (float(edge) for edge in whole.bounds)
     x, y = frame.at((east, north))
     return format_html(

@@ -1,5 +1,7 @@
 """Districts: how many, per resident where that means something, and what changed."""
 
+from collections.abc import Mapping
+
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -19,7 +21,7 @@ FEWEST_RESIDENTS = 1000
 
 def districts(asked: Asked) -> Figure:
     """A row for each district of the study area, and for each that has incidents."""
-    now = asked.incidents().per_area()
+    now = asked.by_place.per_area
     compared = asked.compared
     before = asked.incidents(compared).per_area() if compared else {}
     shown = [area for area in asked.areas.values() if _is_shown(area, asked, now, before)]
@@ -65,7 +67,7 @@ def rate_text(area: Area, number: int) -> str:
     return decimal(1000 * number / (area.residents or 1))
 
 
-def _is_shown(area: Area, asked: Asked, now: dict[int, int], before: dict[int, int]) -> bool:
+def _is_shown(area: Area, asked: Asked, now: Mapping[int, int], before: Mapping[int, int]) -> bool:
     if area.pk in now or area.pk in before:
         return True
     chosen = not asked.filters.areas or area.code in asked.filters.areas

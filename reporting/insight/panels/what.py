@@ -1,5 +1,6 @@
 """What happens: behaviours and kinds of place."""
 
+from collections import Counter
 from collections.abc import Collection
 
 from django.utils.translation import gettext as _
@@ -25,15 +26,16 @@ Peaks = dict[str, list[tuple[str, object, int]]]
 def what(asked: Asked) -> list[Figure]:
     """Both beside the period they are compared with."""
     compared = asked.compared
-    now, before = asked.incidents(), asked.incidents(compared) if compared else None
     bits, labels = asked.behaviours
 
-    def by_code(per_number: dict[int, int]) -> Counts:
-        found = dict.fromkeys(bits, 0)
-        for together, number in per_number.items():
+    def counted(rows: list[tuple[str, int, int]]) -> tuple[Counts, Counts]:
+        """By behaviour and by kind of place."""
+        per_code, per_kind = dict.fromkeys(bits, 0), Counter[str]()
+        for kind, together, number in rows:
+            per_kind[kind] += number
             for code in to_codes(together, bits):
-                found[code] += number
-        return found
+                per_code[code] += number
+        return per_code, per_kind
 
     def behaviour_peaks(incidents: Incidents, codes: Collection[str]) -> Peaks:
         """A report that tells of several is a row for each."""
@@ -48,13 +50,17 @@ def what(asked: Asked) -> list[Figure]:
             for kind, rows in found.items()
         }
 
+    codes, kinds_now = counted(asked.incidents().per_kind_and_behaviours())
+    codes_before, kinds_before = (
+        counted(asked.incidents(compared).per_kind_and_behaviours()) if compared else (None, None)
+    )
     behaviours = _figure(
         "behaviours",
         _("Behaviours"),
         asked,
         labels,
-        by_code(now.per_behaviours()),
-        by_code(before.per_behaviours()) if before is not None else None,
+        codes,
+        codes_before,
         [_("One report can tell of several behaviours, so that these are more than the reports.")],
         behaviour_peaks,
     )
@@ -63,8 +69,8 @@ def what(asked: Asked) -> list[Figure]:
         _("Kind of place"),
         asked,
         {str(code): str(label) for code, label in KindOfPlace.choices},
-        now.per_kind(),
-        before.per_kind() if before is not None else None,
+        kinds_now,
+        kinds_before,
         [],
         lambda incidents, kinds_: incidents.peaks("kind_of_place", kinds_),
     )

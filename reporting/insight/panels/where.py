@@ -28,7 +28,7 @@ def where(asked: Asked) -> list[Figure]:
 
 
 def _too_few(asked: Asked, located: int) -> Figure:
-    per_area = asked.incidents().per_area()
+    per_area = dict(asked.by_place.per_area)
     known = [(n, asked.areas[pk].name) for pk, n in per_area.items() if pk in asked.areas]
     rows: list[Row] = [[name, n] for n, name in sorted(known, key=lambda told: (-told[0], told[1]))]
     return Figure(

@@ -2,7 +2,6 @@
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -62,7 +61,7 @@ def start_run(
     Raises FullError and StillBusy.
     """
     # Days that move would make another run of it tomorrow.
-    days = replace(filters, period="")
+    days = filters.days_told()
     return _start(
         actor,
         ScanRun(
@@ -118,7 +117,8 @@ def clear_results(*, municipality: Municipality, reports: Sequence[int], **_sign
     Which has, is not looked up: a filter finds other reports today than it did then.
     """
     gone = Incident.objects.filter(report__in=reports, municipality=municipality)
-    days = list(gone.exclude(local_date=None).values_list("local_date", flat=True))
+    known = gone.exclude(local_date=None).values_list("local_date", flat=True)
+    days = [day for day in known if day is not None]
     received = Report.objects.filter(pk__in=reports, municipality=municipality)
     first = received.order_by("received_at").values_list("received_at", flat=True).first()
     if first is None:

@@ -68,6 +68,7 @@ NUMBERS = {
     "(SELECT min(pack_id) FROM education_packrelease)) LIMIT 1",
     "standard": "SELECT min(id) FROM education_learningstandard",
     "measure": "SELECT min(id) FROM reporting_measure",
+    "scan": "SELECT min(id) FROM reporting_scanrun",
     "edition": "SELECT max(id) FROM reporting_edition WHERE state = 'proposed'",
     "figured": "SELECT min(campaign_id) FROM campaign_reachfigure",
 }
@@ -144,6 +145,8 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
         "insight/",
         "insight/?period=quarter&area=DEMO-S01&kind=nonsense",
         "insight/when/",
+        "insight/new/",
+        "insight/new/{scan}/",
         "insight/what/?period=quarter",
         "insight/who/",
         "insight/who/?part=nowhere",
