@@ -162,12 +162,12 @@ class Incidents(QuerySet[Incident]):
         only: Mapping[str, Collection[Any]] | None = None,
     ) -> dict[str, list[tuple[Any, Any, int]]]:
         """By the value of a field, of `values` alone where some are given, in three queries: by
-        hour of a day, by day of receipt, and by source. `only` has the hours, days and sources
-        that are asked for; nothing is asked where it has none of a kind."""
+        hour of a day, by day of receipt, and by source. Of the kinds in `only` those hours,
+        days or sources alone; nothing is asked where there are none."""
         inside = self if values is None else self.filter(**{f"{field}__in": values})
         found: dict[str, list[tuple[Any, Any, int]]] = {}
         for kind, rows in inside.by_peak(field).items():
-            wanted = None if only is None else only.get(kind, ())
+            wanted = only.get(kind) if only else None
             if wanted is not None:
                 first = [key[0] if kind == "hour" else key for key in wanted]
                 rows = rows.filter(**{f"{PEAKS[kind]}__in": first}) if first else rows.none()

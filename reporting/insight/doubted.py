@@ -1,4 +1,4 @@
-"""Which hours, days and sources are large enough to have made a spot, asked of the database.
+"""Which hours and days are large enough to have made a spot, asked of the database.
 
 A large city has hundreds of thousands of hexagons × hours; of those hardly any decides what is hot.
 """
@@ -10,6 +10,7 @@ from typing import Any
 from django.db import connection
 
 from .counts import Incidents
+from .hot_places import BUSIEST_ONLY
 
 __all__ = ["Share", "doubted"]
 
@@ -18,21 +19,18 @@ Share = tuple[int, int, int]
 
 
 def doubted(incidents: Incidents, field: str, shares: Iterable[Share]) -> dict[str, set[Any]]:
-    """By 'hour', 'day' and 'source' those without which some spot would be too small to be hot for
-    sure: of each spot the busiest hour and day, and each source. Three queries."""
+    """By 'hour' and 'day' those, the busiest of a spot, without which it would be too small to be
+    hot for sure. A query each; of sources there are few, so that all are looked at."""
     # Numbers of ours, so that thousands of them are no parameters.
     rows = ", ".join(f"({cell:d}, {spot:d}, {need:d})" for cell, spot, need in shares)
-    found: dict[str, set[Any]] = {"hour": set(), "day": set(), "source": set()}
+    found: dict[str, set[Any]] = {kind: set() for kind in BUSIEST_ONLY}
     if not rows:
         return found
-    for kind, asked in incidents.by_peak(field).items():
+    peaks = incidents.by_peak(field)
+    for kind in BUSIEST_ONLY:
         busiest: dict[int, tuple[int, Any]] = {}
-        for spot, key, number in _large(
-            asked, rows, 2 if kind == "hour" else 1, is_day=kind != "source"
-        ):
-            if kind == "source":
-                found[kind].add(key)
-            elif number > busiest.get(spot, (1, None))[0]:
+        for spot, key, number in _large(kind, peaks[kind], rows):
+            if number > busiest.get(spot, (1, None))[0]:
                 busiest[spot] = (number, key)
         found[kind] |= {key for _number, key in busiest.values()}
     return found
@@ -50,10 +48,10 @@ def _large(kind: str, asked: Any, shares: str) -> Iterable[tuple[int, Any, int]]
     with connection.cursor() as cursor:
         cursor.execute(query, parameters)
         for spot, number, first, *hour in cursor.fetchall():
-            # SQLite gives days as text.
-            key = first if kind == "source" else _day(first)
-            yield spot, (key, *hour) if hour else key, number
+            day = _day(first)
+            yield spot, (day, *hour) if hour else day, number
 
 
-def _day(value: Any) -> date:
+def _day(value: date | str) -> date:
+    """SQLite gives days as text."""
     return value if isinstance(value, date) else date.fromisoformat(value)

@@ -46,7 +46,7 @@ def fill(count: int) -> None:
         load("reporting_incident", INCIDENT.split(), _incidents(key, count, now, places, bits))
         load("reporting_case", CASE.split(), _cases(count, now))
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
 
 
 def _places(municipality: Any) -> list[tuple[int | None, ...]]:
