@@ -32,6 +32,9 @@ class ReportingConfig(AppConfig):
         from .erasure import reports_leave
         from .export.job import make_export
         from .export.services import JOB_KIND, take_back_all
+        from .insight.whats_new.job import look_for_news
+        from .insight.whats_new.services import JOB_KIND as SCANS
+        from .insight.whats_new.services import clear_results
         from .intake.form import form_for_page
         from .intake.pages import empty_form
         from .intake.source import count_by_source
@@ -52,9 +55,11 @@ class ReportingConfig(AppConfig):
         register_panel(22, editions_panel)
         report_arrived.connect(on_arrival)
         reports_leave.connect(take_back_all, dispatch_uid="exports_of_erased_reports")
+        reports_leave.connect(clear_results, dispatch_uid="scans_of_erased_reports")
         changes.connect()
         declare_job(JOB_KIND, make_export)
         declare_job(ROTATE_KEYS, rotate_keys)
+        declare_job(SCANS, look_for_news, lease=timedelta(minutes=15))
         declare_job(EDITIONS, make_edition, lease=timedelta(minutes=15))
         self._show_editions()
 

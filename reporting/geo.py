@@ -113,3 +113,9 @@ def cell_outline(number: int) -> list[tuple[float, float]]:
         for latitude, longitude in h3.cell_to_boundary(h3.int_to_str(number))
     ]
     return [*corners, corners[0]]
+
+
+def outline_around(numbers: Sequence[int]) -> Mapping[str, Any]:
+    """The outer lines of stored cells taken together, as a GeoJSON Polygon or MultiPolygon."""
+    outline: Mapping[str, Any] = h3_numbers.cells_to_geo(numbers)
+    return outline

@@ -23,6 +23,7 @@ from .lists import (
     load_known_places,
 )
 from .measures import load_measures, load_older_reports, load_patrols
+from .scans import load_scan
 from .synthetic import make_incidents
 from .traits import load_traits
 
@@ -31,6 +32,7 @@ __all__ = ["load", "load_behaviours"]
 FOLDER = Path(__file__).parent
 DEMO_REPORTS = 180
 DEMO_SEED = 1
+NEW_REPORTS, NEW_DAYS, NEW_PLACE = 7, 6, "Sportpark Waterwijk"
 
 
 def load(builder: DemoBuilder) -> None:
@@ -68,9 +70,18 @@ def _finish(builder: DemoBuilder) -> None:
         handle_reports(municipality, handler, seed=DEMO_SEED)
         if handler is not None:
             act_on_reports(municipality, handler, seed=DEMO_SEED)
+        # Something new, which nobody has looked at yet.
+        make_incidents(
+            municipality=municipality,
+            count=NEW_REPORTS,
+            seed=DEMO_SEED,
+            days=NEW_DAYS,
+            only_at=NEW_PLACE,
+        )
         load_older_reports(municipality)
         load_traits(municipality)
     load_measures(municipality)
     load_patrols(municipality)
     load_editions(municipality)
     load_figures(municipality)
+    load_scan(municipality)

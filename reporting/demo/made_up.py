@@ -196,21 +196,27 @@ def made_up_traits(rng: random.Random) -> Traits:
     )
 
 
-def made_up(*, count: int, seed: int, now: datetime, days: int) -> Iterator[MadeUp]:
-    """`count` incidents of the `days` before today; the same seed and day make the same ones."""
+def made_up(
+    *, count: int, seed: int, now: datetime, days: int, only_at: str = ""
+) -> Iterator[MadeUp]:
+    """`count` incidents of the `days` before today; the same seed and day make the same ones.
+
+    `only_at` names one place: then all are from there, and told exactly.
+    """
     rng = random.Random(seed)  # noqa: S311 (must be the same for the same seed)
     places = content("places.json")["places"]
     weights = [place["weight"] for place in places]
     by_name = {place["name"]: place for place in places}
     for _number in range(count):
-        planted = _planted(rng)
-        place = by_name[planted.place] if planted else rng.choices(places, weights)[0]
+        planted = None if only_at else _planted(rng)
+        told = only_at or (planted.place if planted else "")
+        place = by_name[told] if told else rng.choices(places, weights)[0]
         moment = _moment(rng, timezone.localdate(now), days, planted)
-        precision = _pick(rng, PRECISIONS)
+        precision = "exact" if only_at else _pick(rng, PRECISIONS)
         minutes = rng.randrange(5) if precision == "now" else rng.randrange(15, 900)
         # Received no later than now, however late in the evening it happened.
         received_at = min(moment + timedelta(minutes=minutes), now)
-        where_told = _pick(rng, WHERE_TOLD)
+        where_told = "pin" if only_at else _pick(rng, WHERE_TOLD)
         if where_told == "known" and not place["known"]:
             where_told = "pin"
         language = _pick(rng, LANGUAGES)

@@ -36,12 +36,13 @@ def make_incidents(
     seed: int,
     days: int = 365,
     sources: Sequence[str] = (),
+    only_at: str = "",
 ) -> int:
     """Stores `count` made-up reports, marked by their source; with `sources` some have one of
-    those, the first more often than the last."""
+    those, the first more often than the last; with `only_at` all are from one place."""
     bit_of = Behaviour.objects.of(municipality).bits()
     outlines, rules = outlines_of(municipality), case_rules(municipality)
-    items = made_up(count=count, seed=seed, now=timezone.now(), days=days)
+    items = made_up(count=count, seed=seed, now=timezone.now(), days=days, only_at=only_at)
     through = _sources(sources, seed)
     while batch := list(islice(items, BATCH)):
         _store(municipality, batch, bit_of, outlines, rules, through)

@@ -8,6 +8,7 @@ from typing import Any
 
 from home.people.models import Municipality
 from reporting.measures.effects import effects_of
+from reporting.measures.judging import Outcome
 from reporting.measures.place_label import district_names
 from reporting.models import Measure
 
@@ -26,7 +27,8 @@ def measures_of(municipality: Municipality, year: int, *, today: date) -> list[d
             "places": district_names(effect.measure),
             "starts_on": effect.measure.starts_on.isoformat(),
             "ends_on": effect.measure.ends_on and effect.measure.ends_on.isoformat(),
-            "outcome": str(effect.judgement.outcome),
+            # What one evening, day or source made is not told as if it held.
+            "outcome": str(Outcome.CHANCE if effect.leaning else effect.judgement.outcome),
             "because": effect.judgement.reason,
         }
         for effect in effects_of(municipality, None, today=today)

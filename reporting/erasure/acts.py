@@ -184,7 +184,7 @@ def _erase_rows(pks: Sequence[int], actor: User | None, reason: str) -> None:
     # Before the first act: who removes a copy by hand locks the copy first, and then the trail.
     list(Report.objects.select_for_update().filter(pk__in=pks).order_by("pk").values_list("pk"))
     whose = Report.objects.filter(pk__in=pks).order_by().values("municipality")
-    announce(Municipality.objects.filter(pk__in=whose).order_by("pk"), actor)
+    announce(Municipality.objects.filter(pk__in=whose).order_by("pk"), actor, pks)
     for pk in pks:
         _erase_row(pk, actor, reason)
 

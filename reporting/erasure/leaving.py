@@ -5,7 +5,7 @@ are locked: what a receiver writes stands or falls with the erasure, and where o
 erased. What is no row of the database a receiver takes away once the transaction is on disk.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.dispatch import Signal
 
@@ -14,11 +14,14 @@ from reporting.models import Report
 
 __all__ = ["announce", "reports_leave"]
 
-#: Sent with `municipality` and `actor`, who is None for a reporter and for the clock.
+#: Sent with `municipality`, `actor`, who is None for a reporter and for the clock, and `reports`,
+#: the numbers of all that go, of whichever municipality.
 reports_leave = Signal()
 
 
-def announce(municipalities: Iterable[Municipality], actor: User | None) -> None:
+def announce(
+    municipalities: Iterable[Municipality], actor: User | None, reports: Sequence[int]
+) -> None:
     """Tells everybody who is connected that reports of these go."""
     for municipality in municipalities:
-        reports_leave.send(sender=Report, municipality=municipality, actor=actor)
+        reports_leave.send(sender=Report, municipality=municipality, actor=actor, reports=reports)

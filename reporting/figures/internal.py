@@ -22,6 +22,7 @@ from reporting.measures.access import can_see_effects
 from reporting.measures.effect_figure import EFFECTS_FIGURE, effects_figure
 from reporting.measures.effects import effects_of
 from reporting.models import TraitsTable
+from reporting.place_names import PlaceNames
 
 __all__ = ["EFFECTS", "Made", "Wanted", "filters_of", "internal_of"]
 
@@ -110,7 +111,8 @@ def _of_measures(wanted: Wanted) -> Made:
         raise LookupError(wanted.name)
     today = timezone.localdate()
     effects = effects_of(wanted.municipality, wanted.user, today=today)
-    return Made(effects_figure(effects), date_format(today), [], "")
+    figure = effects_figure(effects, PlaceNames(wanted.municipality))
+    return Made(figure, date_format(today), [], "")
 
 
 def _named(wanted: Wanted, figures: list[Figure]) -> Figure:

@@ -1,5 +1,6 @@
 """What somebody asked for, and what all panels count it from."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -12,6 +13,7 @@ from reporting.areas import Outlines, outlines_of
 from reporting.models import Area, Behaviour, Report
 from reporting.shapes import polygon_of
 
+from .by_place import ByPlace, by_place
 from .counts import Incidents, Summary, incidents_for
 from .filters import Filters
 from .study_area import Grid, study_area_of
@@ -50,13 +52,18 @@ class Asked:
         return days if first and timezone.localdate(first) <= days.first else None
 
     @cached_property
-    def summary(self) -> Summary:
-        return self.incidents().summary()
+    def by_place(self) -> ByPlace:
+        """Where those of the period were, for the summary and for all that is about places."""
+        return by_place(self.incidents().per_place())
 
-    @cached_property
-    def per_area(self) -> dict[int, int]:
+    @property
+    def summary(self) -> Summary:
+        return self.by_place.summary
+
+    @property
+    def per_area(self) -> Mapping[int, int]:
         """Of the period, by the number of a district."""
-        return self.incidents().per_area()
+        return self.by_place.per_area
 
     @cached_property
     def _of_any_period(self) -> Incidents:

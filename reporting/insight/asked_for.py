@@ -10,13 +10,13 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language, gettext_lazy
 
 from reporting.guarded import OwnMunicipality, signed_in_user
-from reporting.short_memory import remembered
 
 from .asked import Asked
 from .counts import Summary
 from .figure import Figure
 from .files import About
 from .filter_form import FilterForm
+from .kept_figures import kept
 from .panels.receiving import receiving
 from .panels.self_check import self_check
 from .panels.what import what
@@ -68,12 +68,13 @@ class AskedFor(OwnMunicipality):
         )
 
     def figures(self, panel: str) -> tuple[Summary, list[Figure]]:
-        """What a panel shows; whoever takes a file of it at once gets what was shown."""
+        """What a panel shows; whoever takes a file of it gets what was shown, while
+        nothing has changed."""
         asked = self.asked
         _title, make = PANELS[panel]
         key = (asked.municipality.pk, asked.user.pk, asked.filters, asked.language)
-        return remembered(
-            ("insight", panel, *key, asked.resolution, timezone.localdate()),
+        return kept(
+            (panel, *key, asked.resolution, timezone.localdate()),
             lambda: (asked.summary, make(asked)),
         )
 

@@ -3,13 +3,13 @@
 Merged duplicates are one incident; what turned out to be no harassment is none.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import Case as OneOf
-from django.db.models import Count, F, Q, QuerySet, When
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, When
 from django.db.models.functions import TruncDate
 from django.db.models.lookups import GreaterThan
 from django.utils import timezone
@@ -33,10 +33,8 @@ TIMED = ~Q(precision=Precision.REPEATEDLY) & Q(
 )
 #: Within an hour or two: what a clock can be made of.
 PRECISE_TIMES = (Precision.MOMENT, Precision.ABOUT)
-
-
-#: A cell or an area, which hour, day or source, and how many.
-Peak = tuple[int, object, int]
+# Of each kind of peak what it is looked up by.
+PEAKS = {"hour": "local_date", "day": "day", "source": "report__source"}
 
 
 @dataclass(frozen=True)
@@ -98,8 +96,11 @@ class Incidents(QuerySet[Incident]):
 
     def happened(self, first: date, last: date) -> "Incidents":
         """Those of these days; where the day is not known, received on them."""
-        received = Report.objects.filter(received_at__gte=_start(first), received_at__lt=_end(last))
-        unknown = Q(local_date__isnull=True, report__in=received.values("pk"))
+        received = Report.objects.filter(
+            pk=OuterRef("report_id"), received_at__gte=_start(first), received_at__lt=_end(last)
+        )
+        # Looked up for the few whose day is not known; as a list it would be all of the period.
+        unknown = Q(local_date__isnull=True) & Q(Exists(received))
         return self.filter(Q(local_date__range=(first, last)) | unknown)
 
     def received(self, first: date, last: date) -> "Incidents":
@@ -107,26 +108,37 @@ class Incidents(QuerySet[Incident]):
             report__received_at__gte=_start(first), report__received_at__lt=_end(last)
         )
 
-    def summary(self) -> Summary:
-        found = self.order_by().aggregate(
-            number=Count("pk"), located=Count("cell"), timed=Count("pk", filter=TIMED)
-        )
-        return Summary(**found)
+    def timed(self) -> "Incidents":
+        """Those that happened within one day that is known."""
+        return self.filter(TIMED, local_date__isnull=False)
 
     def per_cell(self) -> dict[int, int]:
         """By hexagon of resolution 10; coarser ones follow from these."""
         return dict(self._grouped("cell", Q(cell__isnull=False)))
 
-    def per_area(self) -> dict[int, int]:
-        """By the number of an area."""
-        return dict(self._grouped("area", Q(area__isnull=False)))
+    def per_cell_and_day(self) -> list[tuple[int, date, int]]:
+        """By hexagon of resolution 10 and day: only for some days, else nothing gets shorter."""
+        rows = self.filter(cell__isnull=False, local_date__isnull=False).order_by()
+        return list(rows.values_list("cell", "local_date").annotate(Count("pk")))
+
+    def per_place(self) -> list[tuple[int | None, int | None, int, int]]:
+        """Hexagon, area, number, and of how many the time is known; hardly more rows than there
+        are hexagons, so that one question does for both and for the summary."""
+        rows = self.order_by().values_list("cell", "area")
+        return list(rows.annotate(Count("pk"), timed=Count("pk", filter=TIMED)))
 
     def per_behaviours(self) -> dict[int, int]:
         """By the stored number of all behaviours together."""
         return dict(self._grouped("behaviours"))
 
-    def per_kind(self) -> dict[str, int]:
-        return dict(self._grouped("kind_of_place"))
+    def per_kind_and_behaviours(self) -> list[tuple[str, int, int]]:
+        """Kind of place, stored number of all behaviours together, number."""
+        rows = self.order_by().values_list("kind_of_place", "behaviours")
+        return list(rows.annotate(Count("pk")))
+
+    def per_area(self) -> dict[int, int]:
+        """By the number of an area."""
+        return dict(self._grouped("area", Q(area__isnull=False)))
 
     def per_time(self, days: Q | None = None) -> list[tuple[int, int, str, int]]:
         """Start, length in quarters, precision and number; only where the day is known."""
@@ -134,10 +146,6 @@ class Incidents(QuerySet[Incident]):
         return list(
             rows.values_list("week_slot", "duration_quarters", "precision").annotate(Count("pk"))
         )
-
-    def timed(self) -> "Incidents":
-        """Those that happened within one day that is known."""
-        return self.filter(TIMED)
 
     def per_date(self) -> dict[date, int]:
         """By the day on which it happened; only where that is known."""
@@ -158,22 +166,37 @@ class Incidents(QuerySet[Incident]):
         rows = self.order_by().values_list("report__channel", "report__source")
         return list(rows.annotate(Count("pk")))
 
-    def peaks(self, field: str, values: Collection[int]) -> dict[str, list[Peak]]:
-        """Within some cells or areas, in three queries: by hour of a day of those whose time is
-        known precisely, by day of receipt, and by source, where no source is none."""
-        inside = self.filter(**{f"{field}__in": values}).order_by()
-        hours = inside.filter(precision__in=PRECISE_TIMES).annotate(hour=F("week_slot") / 4)
-        days = inside.annotate(day=TruncDate("report__received_at"))
-        sources = inside.exclude(report__source="")
+    def peaks(
+        self,
+        field: str,
+        values: Collection[Any] | None = None,
+        only: Mapping[str, Collection[Any]] | None = None,
+    ) -> dict[str, list[tuple[Any, Any, int]]]:
+        """By the value of a field, of `values` alone where some are given, in three queries: by
+        hour of a day, by day of receipt, and by source. Of the kinds in `only` those hours,
+        days or sources alone; nothing is asked where there are none."""
+        inside = self if values is None else self.filter(**{f"{field}__in": values})
+        found: dict[str, list[tuple[Any, Any, int]]] = {}
+        for kind, rows in inside.by_peak(field).items():
+            wanted = only.get(kind) if only else None
+            if wanted is not None:
+                first = [key[0] if kind == "hour" else key for key in wanted]
+                rows = rows.filter(**{f"{PEAKS[kind]}__in": first}) if first else rows.none()
+            told = [(row[0], row[1] if len(row) == 3 else row[1:3], row[-1])
+                    for row in rows.annotate(Count("pk"))]  # fmt: skip
+            found[kind] = [row for row in told if wanted is None or row[1] in wanted]
+        return found
+
+    def by_peak(self, field: str) -> dict[str, QuerySet[Incident, tuple[Any, ...]]]:
+        """The value of a field beside the hour of a day, of those whose time is known precisely;
+        the day of receipt; and the source, where no source is none."""
+        rows = self.order_by()
+        hours = rows.filter(precision__in=PRECISE_TIMES).annotate(hour=F("week_slot") / 4)
+        days = rows.annotate(day=TruncDate("report__received_at"))
         return {
-            "hour": [
-                (value, (day, hour), number)
-                for value, day, hour, number in hours.values_list(
-                    field, "local_date", "hour"
-                ).annotate(Count("pk"))
-            ],
-            "day": list(days.values_list(field, "day").annotate(Count("pk"))),
-            "source": list(sources.values_list(field, "report__source").annotate(Count("pk"))),
+            "hour": hours.values_list(field, PEAKS["hour"], "hour"),
+            "day": days.values_list(field, PEAKS["day"]),
+            "source": rows.exclude(report__source="").values_list(field, PEAKS["source"]),
         }
 
     def _grouped(self, field: str, condition: Q | None = None) -> list[tuple[Any, int]]:

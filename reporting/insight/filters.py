@@ -55,6 +55,10 @@ class Filters:
     def days(self) -> int:
         return (self.last - self.first).days + 1
 
+    def days_told(self) -> "Filters":
+        """The same with its days, which do not move."""
+        return replace(self, period="")
+
     def before(self) -> "Filters":
         """The same number of days that came just before."""
         length = timedelta(days=self.days)

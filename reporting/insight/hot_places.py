@@ -13,7 +13,17 @@ from numpy.typing import NDArray
 from .arrays import Floats, Integers, Mask, neighbourhood_sums
 from .hotspots import benjamini_hochberg, exact_tail
 
-__all__ = ["FALSE_DISCOVERY", "FEWEST", "HotPlaces", "Peaks", "find", "leans_on", "spots_of"]
+__all__ = [
+    "FALSE_DISCOVERY",
+    "FEWEST",
+    "HotPlaces",
+    "Peaks",
+    "find",
+    "leans_on",
+    "shares_of",
+    "spots_of",
+    "suspects",
+]
 
 #: Share of the places that are called hot and are none, at most.
 FALSE_DISCOVERY = 0.05
@@ -86,7 +96,7 @@ def leans_on(
                 inside[order][key] += number
         doubted: dict[object, list[int]] = defaultdict(list)
         for order, totals in enumerate(inside):
-            for key in _suspects(kind, totals):
+            for key in suspects(kind, totals):
                 if hot.sums[spots[order][0]] - totals[key] < surely:
                     doubted[key].append(order)
         for key, orders in doubted.items():
@@ -95,6 +105,22 @@ def leans_on(
                 if not mask[list(spots[order])].any():
                     found[order].add(kind)
     return found
+
+
+def shares_of(
+    values: Integers, cells: Integers, neighbours: Neighbours, spots: Sequence[Sequence[int]]
+) -> list[tuple[int, int, int]]:
+    """Of each spot the cells in or beside it, and how many it must lose to be looked at again: what
+    `leans_on` asks of `peaks`. Rows of (cell, number of the spot, how many)."""
+    hot = find(values, neighbours)
+    surely = _surely_hot(hot, neighbours)
+    need = [max(1, int(hot.sums[spot[0]]) - surely + 1) for spot in spots]
+    homes = _homes(spots, neighbours, len(cells))
+    return [
+        (int(cells[position]), order, need[order])
+        for position, orders in homes.items()
+        for order in orders
+    ]
 
 
 def _surely_hot(hot: HotPlaces, neighbours: Neighbours) -> int:
@@ -125,7 +151,8 @@ def _without(values: Integers, taken: Sequence[tuple[int, int]]) -> Integers:
     return left
 
 
-def _suspects(kind: str, totals: Mapping[object, int]) -> Iterator[object]:
+def suspects(kind: str, totals: Mapping[object, int]) -> Iterator[object]:
+    """Without which hour, day or source a figure is looked at again: see `Incidents.peaks`."""
     if kind in BUSIEST_ONLY:
         # One incident is no peak, and taking one away is what chance does too.
         busiest = max(totals, key=lambda key: totals[key], default=None)

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import shapely
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from shapely.geometry import shape
 
 from reporting.areas import Outlines
-from reporting.geo import cell_outline
+from reporting.geo import cell_outline, outline_around
 from reporting.shapes import Corners
 
 from .charts import HOT, LEVELS, joined, level_of, levels_legend, text
@@ -17,9 +17,6 @@ from .figure import Chart
 from .map_frame import Frame, around_shape, bounds_of, framed, outline, path_of, shape_legend
 
 __all__ = ["Hexagon", "hexagon_map"]
-
-# About a metre.
-TOGETHER_DEGREES = 0.00001
 
 
 @dataclass(frozen=True)
@@ -34,9 +31,10 @@ def hexagon_map(
     hexagons: Sequence[Hexagon],
     spots: Sequence[Sequence[int]],
     shape: Corners = (),
+    spot: str = "",
 ) -> Chart:
     """Hexagons with a number, and a thick line around each hot spot, so that no colour is
-    needed; `spots` are cells that touch."""
+    needed; `spots` are cells that touch, and `spot` is what they are called instead."""
     frame = Frame.around(bounds_of(outlines, areas, shape))
     most = max((one.number for one in hexagons), default=0)
     marks = [_districts(outlines, frame)]
@@ -45,10 +43,10 @@ def hexagon_map(
         level = int(kind[-1])
         cells = [one.cell for one in hexagons if level_of(one.number, most) == level]
         marks.append(_hexagons(cells, frame, level, told))
-    for order, spot in enumerate(spots, start=1):
-        marks.append(_around(spot, frame, order))
+    for order, one in enumerate(spots, start=1):
+        marks.append(_around(one, frame, order, spot))
     if spots:
-        legend.append(("hot", _("hot spot")))
+        legend.append(("hot", spot or _("hot spot")))
     if shape:
         marks.append(around_shape(shape, frame))
         legend.append(shape_legend())
@@ -78,11 +76,9 @@ def _hexagons(cells: Sequence[int], frame: Frame, level: int, told: str) -> Safe
     )
 
 
-def _around(cells: Sequence[int], frame: Frame, order: int) -> SafeString:
+def _around(cells: Sequence[int], frame: Frame, order: int, called: str) -> SafeString:
     """The outer line of cells that touch, with the number that their row in the table has."""
-    # Corners of two cells are the same but for the last digits.
-    shapes = [shapely.Polygon(cell_outline(cell)) for cell in cells]
-    whole = shapely.union_all(shapes, grid_size=TOGETHER_DEGREES)
+    whole = shape(outline_around(cells))
     _west, _south, east, north = (float(edge) for edge in whole.bounds)
     x, y = frame.at((east, north))
     return format_html(
@@ -90,6 +86,6 @@ def _around(cells: Sequence[int], frame: Frame, order: int) -> SafeString:
         "<title>{}</title></path>{}",
         HOT,
         outline(whole, frame, 0),
-        _("Hot spot %(number)s") % {"number": order},
+        f"{called} {order}" if called else _("Hot spot %(number)s") % {"number": order},
         text(x + 2, y + 4, order, size=15),
     )

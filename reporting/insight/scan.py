@@ -7,6 +7,7 @@ is C·ln(C/E) + (N−C)·ln((N−C)/(N−E)). Days are permuted among incidents;
 permutations, the data counted as one, whose largest statistic is at least as large.
 """
 
+import math
 from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Any, NamedTuple
@@ -16,7 +17,7 @@ from numpy.typing import NDArray
 
 from .arrays import Floats, Integers
 
-__all__ = ["Cluster", "Progress", "Scan", "permutation"]
+__all__ = ["Cluster", "Progress", "Scan", "p_without", "permutation"]
 
 #: Told after each part of the work: permutations done, and how many there are. What it raises
 #: ends the scan, and is how a job is cancelled.
@@ -40,6 +41,9 @@ class Cluster(NamedTuple):
     statistic: float
     #: Against the largest statistic of each permutation, so for all zones at once.
     p: float
+    #: In its cells on all days, and in all cells on its days; what is expected follows from both.
+    of_cells: int
+    of_days: int
 
 
 class Scan(NamedTuple):
@@ -50,6 +54,8 @@ class Scan(NamedTuple):
     clusters: tuple[Cluster, ...]
     #: (permutations,) the largest statistic of each.
     largest: Floats
+    #: Incidents in all.
+    number: int
 
     @property
     def p(self) -> float:
@@ -82,7 +88,7 @@ def permutation(
     if max_days < 1 or permutations < 1:
         raise ValueError("At least one day and one permutation are needed.")
     if not len(cells):
-        return Scan((), np.zeros(permutations))
+        return Scan((), np.zeros(permutations), 0)
     if cells.min() < 0 or cells.max() >= len(neighbours):
         raise ValueError("There is no such cell.")
     last = int(days.max()) if last_day is None else last_day
@@ -98,7 +104,36 @@ def permutation(
         largest[number] = zones.statistics(*zones.counts(zones.own[drawn])).max(initial=0.0)
         if progress and ((number + 1) % CHUNK == 0 or number + 1 == permutations):
             progress(number + 1, permutations)
-    return Scan(tuple(islice(_clusters(zones, largest), MOST_CLUSTERS)), largest)
+    return Scan(tuple(islice(_clusters(zones, largest), MOST_CLUSTERS)), largest, len(cells))
+
+
+def p_without(found: Scan, cluster: Cluster, taken: int) -> float:
+    """The p that a cluster would have without so many of its incidents; 1 where it would be none.
+
+    Against the same permutations: those of the rest differ too little to be made anew. Raises
+    ValueError where it has not so many.
+    """
+    if not 0 <= taken <= cluster.observed:
+        raise ValueError("Only incidents of the cluster can be taken away.")
+    number, inside = found.number - taken, cluster.observed - taken
+    expected = (cluster.of_cells - taken) * (cluster.of_days - taken) / max(number, 1)
+    return _p(found.largest, _statistic(inside, expected, number))
+
+
+def _statistic(inside: int, expected: float, number: int) -> float:
+    if not inside or inside <= expected:
+        return 0.0
+    outside = number - inside
+    told = outside * math.log(outside / (number - expected)) if outside else 0.0
+    return inside * math.log(inside / expected) + told
+
+
+def _p(largest: Floats, statistic: float) -> float:
+    if statistic <= 0:
+        return 1.0
+    # Sums in another order may differ by a rounding error: equal ones count against us.
+    as_large = int(np.count_nonzero(largest >= statistic * (1 - TIE)))
+    return (1 + as_large) / (1 + len(largest))
 
 
 class _Zones:
@@ -117,9 +152,9 @@ class _Zones:
         self.recent = np.flatnonzero(age < max_days)
         self.age = age[self.recent]
         self.rows, self.members = self._neighbourhoods(used, totals, neighbours)
-        row_totals = np.append(totals, 0)[self.members].sum(axis=1)
-        column_totals = np.cumsum(np.bincount(self.age, minlength=max_days))
-        self.expected = np.outer(row_totals, column_totals) / n
+        self.of_cells = np.append(totals, 0)[self.members].sum(axis=1)
+        self.of_days = np.cumsum(np.bincount(self.age, minlength=max_days))
+        self.expected = np.outer(self.of_cells, self.of_days) / n
         # The statistic of C is table[C] − C·slope − level: no logarithm in each permutation.
         with np.errstate(divide="ignore"):
             inside, outside = np.log(self.expected), np.log(n - self.expected)
@@ -183,13 +218,13 @@ def _clusters(zones: _Zones, largest: Floats) -> Iterator[Cluster]:
         if taken[members].any():
             continue
         taken[members] = True
-        # Sums in another order may differ by a rounding error: equal ones count against us.
-        as_large = int(np.count_nonzero(largest >= value[place] * (1 - TIE)))
         yield Cluster(
             row=int(zones.rows[row]),
             days=days + 1,
             observed=int(counted[place, days]),
             expected=float(zones.expected[row, days]),
             statistic=float(value[place]),
-            p=(1 + as_large) / (1 + len(largest)),
+            p=_p(largest, float(value[place])),
+            of_cells=int(zones.of_cells[row]),
+            of_days=int(zones.of_days[days]),
         )

@@ -7,11 +7,12 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from .asked_for import PANELS
 
-__all__ = ["FIGURES", "FIGURES_TITLE", "WHO", "WHO_TITLE", "tabs"]
+__all__ = ["FIGURES", "FIGURES_TITLE", "NEW", "NEW_TITLE", "WHO", "WHO_TITLE", "tabs"]
 
-#: Stands among the panels, and is counted otherwise.
+#: These stand among the panels, and are counted otherwise.
 WHO, WHO_TITLE = "who", gettext_lazy("Who")
-AFTER = "what"
+NEW, NEW_TITLE = "new", gettext_lazy("What is new")
+AFTER = {"what": (WHO, WHO_TITLE), "when": (NEW, NEW_TITLE)}
 #: The last one: figures that were taken, each with a filter of its own.
 FIGURES, FIGURES_TITLE = "figures", pgettext_lazy("charts and tables", "Figures")
 
@@ -21,8 +22,9 @@ def tabs(chosen: str, query: str) -> list[dict[str, Any]]:
     titles: dict[str, Any] = {}
     for name, (title, _make) in PANELS.items():
         titles[name] = title
-        if name == AFTER:
-            titles[WHO] = WHO_TITLE
+        if name in AFTER:
+            other, its_title = AFTER[name]
+            titles[other] = its_title
     end = f"?{query}" if query else ""
     found = [
         {

@@ -4,11 +4,16 @@ from .file_views import FigureFileView
 from .saved_views import KeepView, KeptView
 from .shape_views import ShapeView
 from .views import MethodView, PanelView
+from .whats_new.views import AgainView, NewView, RemoveView, RunFileView, RunView
 from .who_views import WhoFileView, WhoView
 
 patterns = [
     path("", PanelView.as_view(), name="index"),
     path("when/", PanelView.as_view(panel="when"), name="when"),
+    path("new/", NewView.as_view(), name="new"),
+    path("new/<int:pk>/", RunView.as_view(), name="run"),
+    path("new/<int:pk>/again/", AgainView.as_view(), name="run_again"),
+    path("new/<int:pk>/remove/", RemoveView.as_view(), name="run_remove"),
     path("what/", PanelView.as_view(panel="what"), name="what"),
     path("who/", WhoView.as_view(), name="who"),
     path("reporting/", PanelView.as_view(panel="receiving"), name="receiving"),
@@ -21,6 +26,14 @@ patterns = [
     *(
         path(
             f"figures/who/<slug:figure>.{kind}", WhoFileView.as_view(kind=kind), name=f"who_{kind}"
+        )
+        for kind in ("csv", "svg")
+    ),
+    *(
+        path(
+            f"figures/new-<int:pk>/<slug:figure>.{kind}",
+            RunFileView.as_view(kind=kind),
+            name=f"run_{kind}",
         )
         for kind in ("csv", "svg")
     ),

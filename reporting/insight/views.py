@@ -31,6 +31,10 @@ class PanelView(AnalystsOnly, AskedFor, WagtailAdminTemplateMixin, TemplateView)
     header_icon = "view"
     panel = "where"
 
+    @property
+    def panel_title(self) -> Any:
+        return PANELS[self.panel][0]
+
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [*self.breadcrumbs_items, {"url": "", "label": str(INSIGHT)}]
 
@@ -46,7 +50,7 @@ class PanelView(AnalystsOnly, AskedFor, WagtailAdminTemplateMixin, TemplateView)
             problems=[] if valid else self.form.messages(),
             tabs=tabs(self.panel, query),
             panel=self.panel,
-            panel_title=PANELS[self.panel][0],
+            panel_title=self.panel_title,
             query=query,
             shape_url=shape_url(self.request.GET, self.panel),
             without_shape=without_shape(self.request.GET),

@@ -51,7 +51,7 @@ class Counts:
         return sum(counter[number, month] for number in numbers for month in wanted)
 
 
-def counted_incidents(municipality: Municipality, user: User | None) -> QuerySet[Incident]:
+def counted_incidents(municipality: Municipality, user: User | None) -> Incidents:
     """What counts; of somebody who sees only some of the reports, those. None sees all."""
     found = Incidents(Incident).of(municipality).not_held()
     return found if user is None else found.visible_to(user)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from reporting.insight.figure import Figure, Row, Table
+from reporting.place_names import PlaceNames
 
 from .effects import Effect
 from .in_words import headline, months_label, verdict
@@ -18,8 +19,8 @@ __all__ = ["EFFECTS_FIGURE", "effects_figure", "public_rows"]
 EFFECTS_FIGURE = "effects"
 
 
-def effects_figure(effects: Sequence[Effect]) -> Figure:
-    """Internal: exact counts, and the titles that staff wrote."""
+def effects_figure(effects: Sequence[Effect], names: PlaceNames) -> Figure:
+    """Internal: exact counts, and the titles that staff wrote; `names` says where drawn places are."""
     heading = [
         pgettext("of the municipality", "Measure"),
         _("Kind of measure"),
@@ -37,7 +38,7 @@ def effects_figure(effects: Sequence[Effect]) -> Figure:
         title=_("What came of each measure"),
         number=_("%(number)s measures") % {"number": len(effects)},
         sentence=_("All measures are judged together: who looks at many finds some by chance."),
-        table=Table(heading, [_row(effect) for effect in effects]),
+        table=Table(heading, [_row(effect, names) for effect in effects]),
         table_first=True,
     )
 
@@ -58,14 +59,14 @@ def public_rows(effects: Sequence[Effect]) -> tuple[list[str], list[Row]]:
     return heading, sorted(rows, key=lambda row: [str(cell) for cell in row])
 
 
-def _row(effect: Effect) -> Row:
+def _row(effect: Effect, names: PlaceNames) -> Row:
     numbers = effect.numbers
     here = numbers.treated if numbers else (None, None)
     compared = numbers.compared if numbers and numbers.compared else (None, None)
     return [
         effect.measure.title,
         capfirst(effect.measure.get_kind_display()),
-        place_label(effect.measure),
+        place_label(effect.measure, names),
         capfirst(headline(effect)),
         verdict(effect),
         months_label(effect) or "–",

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Prefetch
@@ -13,7 +13,8 @@ from reporting.models import Area, Measure
 from reporting.models.measure import MeasureQuerySet
 
 from .counting import Counts, Place, count_by_month, counted_incidents, first_whole_month
-from .judging import Judgement, Numbers, Outcome, judge
+from .judging import Judgement, Numbers, Outcome, judge, leans_on
+from .peaks import SURE, parts_of, without_peaks
 from .places import home_areas, neighbours_of, place_of, ring_around
 from .proposing import propose_comparison, propose_displacement
 from .windows import NoWindow, Window, month_after, window_of
@@ -32,6 +33,8 @@ class Effect:
     compared: frozenset[int] = frozenset()
     moved: frozenset[int] = frozenset()
     is_ring: bool = False
+    #: Without which the judgement would be another: 'hour', 'day' or 'source'.
+    leaning: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -63,12 +66,14 @@ def effects_of(municipality: Municipality, user: User | None, *, today: date) ->
     city = _City(measures, outlines_of(municipality), counts)
     effects = [_measured(measure, city, known_from, known_until) for measure in measures]
     tested = [number for number, one in enumerate(effects) if one.numbers is not None]
-    judged = judge([numbers for one in effects if (numbers := one.numbers) is not None])
-    for number, judgement in zip(tested, judged, strict=True):
-        one = effects[number]
-        effects[number] = Effect(
-            one.measure, judgement, one.window, one.numbers, one.compared, one.moved, one.is_ring
-        )
+    told = [numbers for one in effects if (numbers := one.numbers) is not None]
+    for order, (number, judgement) in enumerate(zip(tested, judge(told), strict=True)):
+        one = effects[number] = replace(effects[number], judgement=judgement)
+        if judgement.outcome in SURE and one.window is not None:
+            sides = city.sides_of(one.measure, one.window)
+            parts = parts_of(judgement.outcome, one.window, sides.treated, sides.compared)
+            without = without_peaks(told[order], parts, incidents)
+            effects[number] = replace(one, leaning=frozenset(leans_on(told, order, without)))
     return effects
 
 

@@ -6,6 +6,8 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from reporting.insight.panels.words import leaning_text
+
 from .effects import Effect
 from .judging import Interval, Outcome
 
@@ -38,7 +40,8 @@ REASONS = {
 
 
 def headline(effect: Effect) -> str:
-    return str(OUTCOMES[effect.judgement.outcome])
+    outcome = str(OUTCOMES[effect.judgement.outcome])
+    return f"{outcome} ({leaning_text(set(effect.leaning))})" if effect.leaning else outcome
 
 
 def verdict(effect: Effect) -> str:
@@ -71,6 +74,10 @@ def sentences(effect: Effect) -> list[str]:
                 % {"before": before, "after": after}
             )
     told.append(verdict(effect))
+    if effect.leaning:
+        told.append(
+            _("This leans on few reports: it could not be said without them. Look at those first.")
+        )
     if judgement.with_moved is not None:
         told.append(_moved(judgement.with_moved))
     return told

@@ -1,13 +1,13 @@
 """What can be said of measures, by their counts: pure. Never more than the counts carry."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from reporting.insight.evaluation import e_test, relative_effect, wdd
 from reporting.insight.hotspots import benjamini_hochberg
 
-__all__ = ["FALSE_DISCOVERIES", "Interval", "Judgement", "Numbers", "Outcome", "judge"]
+__all__ = ["FALSE_DISCOVERIES", "Interval", "Judgement", "Numbers", "Outcome", "judge", "leans_on"]
 
 #: Of all measures that are called effective, at most this share wrongly so.
 FALSE_DISCOVERIES = 0.05
@@ -73,6 +73,23 @@ def judge(all_numbers: Sequence[Numbers]) -> list[Judgement]:
                 outcome = Outcome.FEWER if change.value < 0 else Outcome.MORE
                 judged[number] = replace(judged[number], outcome=outcome)
     return judged
+
+
+def leans_on(
+    all_numbers: Sequence[Numbers], order: int, without: Iterable[tuple[str, Numbers]]
+) -> set[str]:
+    """For which kinds of `without` this one would be judged otherwise, with all others as they are.
+
+    `without`: 'hour', 'day' or 'source', and its numbers when one of those is taken away.
+    """
+    outcome, found = judge(all_numbers)[order].outcome, set[str]()
+    for kind, numbers in without:
+        if kind in found:
+            continue
+        others = [*all_numbers[:order], numbers, *all_numbers[order + 1 :]]
+        if judge(others)[order].outcome != outcome:
+            found.add(kind)
+    return found
 
 
 def _judged(numbers: Numbers) -> Judgement:

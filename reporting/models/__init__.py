@@ -17,6 +17,7 @@ from .place import KnownPlace
 from .privacy import BreachRecord, CountedQuarter, Disclosure, RetentionRun
 from .report import Report
 from .report_page import ReportPage
+from .scan_run import ScanRun
 from .sealed import KeyWrap, Sealed
 from .team import Route, Team
 from .traits_table import CountKeyWrap, SealedCount, TraitsTable
@@ -68,6 +69,7 @@ __all__ = [
     "RetentionRun",
     "Route",
     "SavedFilter",
+    "ScanRun",
     "Sealed",
     "SealedCount",
     "StaffNotice",

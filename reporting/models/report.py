@@ -76,7 +76,13 @@ class Report(models.Model):
         verbose_name = _("report")
         verbose_name_plural = _("reports")
         ordering = ["-received_at", "-pk"]
-        indexes = [models.Index(fields=["municipality", "-received_at"], name="report_received")]
+        indexes = [
+            models.Index(fields=["municipality", "-received_at"], name="report_received"),
+            # Few, and left out of every count.
+            models.Index(
+                fields=["id"], condition=models.Q(held_for_moderation=True), name="report_held"
+            ),
+        ]
         permissions = [
             ("open_words", "Can open the sealed words of a report"),
             ("answer_report", "Can answer the reporter and change the status"),

@@ -426,3 +426,36 @@ def test_behaviours_are_counted_each(city: Municipality, analyst: Client) -> Non
     rows = by_place(figures(analyst, "what/")["behaviours"])
     assert rows[labels["threat"]][:2] == [2, "100 %"]
     assert rows[labels["hissing"]][:2] == [1, "50 %"]
+
+
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        ({"days_ago": 5, "hour": 12}, "not without its busiest hour"),
+        ({"received_days_ago": 1}, "not without its busiest day of receipt"),
+        ({"report": {"source": "cafe"}}, "not without one source"),
+        ({}, "more than before"),
+    ],
+)
+def test_a_change_of_a_behaviour_or_a_kind_of_place_says_what_made_it(
+    city: Municipality, analyst: Client, facts: dict[str, Any], told: str
+) -> None:
+    # As much as before, so that something is known of then.
+    store(city, [Told(at=CENTRE, days_ago=40 + one) for one in range(20)])
+    store(city, [Told(at=CENTRE, days_ago=2 + one) for one in range(20)])
+    of_each = [{"behaviours": ("threat",)}, {"behaviours": ("threat", "staring")}]
+    crowd: list[dict[str, Any]] = [
+        {"days_ago": 2 + one, "hour": one % 20} | of_each[one % 2] for one in range(26)
+    ]
+    park = {"incident": {"kind_of_place": "park"}}
+    store(city, [Told(at=CENTRE, **one | park | facts) for one in crowd])
+    found = figures(analyst, "what/", "period=month")
+    labels = Behaviour.objects.of(city).labels("en")
+    behaviours, kinds = by_place(found["behaviours"]), by_place(found["kinds"])
+    for row in (behaviours[labels["threat"]], behaviours[labels["staring"]], kinds["Park"]):
+        assert told in row[-1]
+        assert row[-1].startswith("more than before")
+    # A change that is none leans on nothing.
+    assert behaviours[labels["hissing"]][-1] == "no clear difference"
+    if not facts:
+        assert kinds["Park"][-1] == told

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from home.people.models import Municipality, User
 from home.registries import markers_between
+from reporting.editions.measures_told import measures_of
 from reporting.measures.judging import Interval, Numbers, Outcome, judge
 from reporting.measures.proposing import propose_comparison
 from reporting.measures.windows import NoWindow, month_after, window_of
@@ -192,9 +193,33 @@ def test_fewer_reports_than_expected(
     assert effect.numbers == Numbers((48, 8), (48, 48), (8, 8), (0, 1))
     assert (effect.compared, effect.moved) == ({haven.pk}, {ring.pk, other_ring.pk})
     assert effect.judgement.outcome == Outcome.FEWER
+    assert not effect.leaning
     assert "At this place there were 48 reports before and 8 after." in page.text
     assert "83 % fewer than expected" in page.text
     assert "Fewer reports than expected" in analyst.get(reverse("measures:effects")).text
+
+
+@pytest.mark.parametrize("crowded", ["treated", "compared"])
+def test_what_one_evening_made_says_so_and_is_not_told_to_the_public(
+    almere: Municipality, areas: list[Area], analyst: Client, crowded: str
+) -> None:
+    """Forty witnesses of one evening, before at the place of the measure, or since elsewhere."""
+    plein, haven = areas[1], areas[4]
+    through_a_year(almere, plein, 4, 3)
+    through_a_year(almere, haven, 4, 4)
+    evening = month_after(START, -12) if crowded == "treated" else START
+    happened(almere, plein if crowded == "treated" else haven, [evening] * 40)
+    measure = measure_at(plein)
+    measure.comparison_areas.set([haven])
+    page = effect_page(analyst, measure)
+    effect = page.context["told"].effect
+    assert effect.judgement.outcome == Outcome.FEWER
+    assert effect.leaning == {"hour", "day"}
+    assert "fewer reports than expected (not without its busiest hour" in page.text.lower()
+    assert "not without its busiest" in analyst.get(reverse("measures:effects")).text
+    year = START.year
+    (told,) = measures_of(almere, year, today=timezone.localdate())
+    assert told["outcome"] == Outcome.CHANCE
 
 
 def test_areas_to_compare_with_are_chosen(

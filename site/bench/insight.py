@@ -1,11 +1,13 @@
 """How fast the analyses are, beside esda on the same cells, and in how much memory.
 
-    bench/insight.py
+    bench/insight.py [--analyses]
 
 The study area is made up: hexagons of a city of about 20,000 cells at resolution 10. Each way runs
 in a process of its own; esda and ours on the same counts in one run, so that only the ratio depends
 on the code. Ends with 1 where an aim is missed. Memory is what a process needs at most, with its
 libraries; the incidents are read from a file, as the database would give them: counted by cell.
+Then the dashboard itself over made-up reports in a database made for the run, on SQLite and on
+PostgreSQL (`--analyses` leaves that out: it takes a quarter of an hour).
 """
 
 import json
@@ -161,6 +163,10 @@ def main() -> int:
             f"scan of {number:,} incidents, {PERMUTATIONS} permutations: {found['seconds']:.2f} s,"
             f" {found['megabytes']:.0f} MB at most"
         )
+    if "--analyses" not in sys.argv:
+        from bench.insight_dashboard.run import dashboard
+
+        reached += dashboard(aim)
     return 0 if all(reached) else 1
 
 

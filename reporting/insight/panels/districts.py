@@ -1,13 +1,16 @@
 """Districts: how many, per resident where that means something, and what changed."""
 
+from collections.abc import Mapping
+
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from reporting.models import Area
 
 from ..asked import Asked
-from ..change import Change, believed_up_to, changes, holds_without
+from ..change import Change, changes
 from ..figure import Figure, Row, Table
+from .leaning import leaning
 from .words import decimal, per_cent, ratio_text, verdict_text
 
 __all__ = ["districts", "no_rate", "rate_of", "shown_districts"]
@@ -23,7 +26,11 @@ def districts(asked: Asked) -> Figure:
     before = asked.incidents(compared).per_area() if compared else {}
     shown = shown_districts(asked, now, before)
     told = changes([(now.get(area.pk, 0), before.get(area.pk, 0)) for area in shown])
-    leaning = _leaning(asked, {area.pk: one for area, one in zip(shown, told, strict=True)})
+    leans = leaning(
+        asked,
+        {area.pk: one for area, one in zip(shown, told, strict=True)},
+        lambda incidents, areas: incidents.peaks("area", areas),
+    )
     heading = [_("District"), pgettext("of residents", "Reports"), _("Per 1,000 residents")]
     rows: list[Row] = [
         [area.name, one.now, rate_text(asked, area, one.now)]
@@ -36,7 +43,7 @@ def districts(asked: Asked) -> Figure:
             _("What can be said"),
         ]
         for row, area, one in zip(rows, shown, told, strict=True):
-            why = leaning.get(area.pk, set())
+            why = leans.get(area.pk, set())
             row += [one.before, ratio_text(one), verdict_text(one, why)]
     total = sum(one.now for one in told)
     return Figure(
@@ -70,13 +77,13 @@ def rate_text(asked: Asked, area: Area, number: int) -> str:
     return no_rate(asked, area) or decimal(rate_of(area, number))
 
 
-def shown_districts(asked: Asked, now: dict[int, int], before: dict[int, int]) -> list[Area]:
+def shown_districts(asked: Asked, now: Mapping[int, int], before: Mapping[int, int]) -> list[Area]:
     """Those that were counted in or are looked at, the fullest first."""
     shown = [area for area in asked.areas.values() if _is_shown(area, asked, now, before)]
     return sorted(shown, key=lambda area: -now.get(area.pk, 0))
 
 
-def _is_shown(area: Area, asked: Asked, now: dict[int, int], before: dict[int, int]) -> bool:
+def _is_shown(area: Area, asked: Asked, now: Mapping[int, int], before: Mapping[int, int]) -> bool:
     if area.pk in now or area.pk in before:
         return True
     return area.current and area.in_study_area and asked.touches(area)
@@ -121,32 +128,3 @@ def _notes(asked: Asked, total: int, compares: bool) -> list[str]:
             )
         )
     return notes
-
-
-def _leaning(asked: Asked, told: dict[int, Change]) -> dict[int, set[str]]:
-    """By area what its verdict leans on alone: an hour, a day of receipt or a source."""
-    sure = {pk: change for pk, change in told.items() if change.verdict}
-    compared = asked.compared
-    if not sure or compared is None:
-        return {}
-    cut = believed_up_to(list(told.values()))
-    found: dict[int, set[str]] = {}
-    # Where there are more now the peak is now, else it lay before.
-    for side, period in ((1, asked.filters), (-1, compared)):
-        mine = [pk for pk, change in sure.items() if change.verdict == side]
-        if not mine:
-            continue
-        for kind, rows in asked.incidents(period).peaks("area", mine).items():
-            for pk, number in _largest(rows).items():
-                change = sure[pk]
-                taken = (number, 0) if side == 1 else (0, number)
-                if not holds_without((change.now, change.before), cut, *taken):
-                    found.setdefault(pk, set()).add(kind)
-    return found
-
-
-def _largest(rows: list[tuple[int, object, int]]) -> dict[int, int]:
-    largest: dict[int, int] = {}
-    for pk, _key, number in rows:
-        largest[pk] = max(number, largest.get(pk, 0))
-    return {pk: number for pk, number in largest.items() if number > 1}

@@ -58,7 +58,7 @@ class Found:
 
 def look(asked: Asked) -> Found:
     """One query; the rest is arrays."""
-    counted = asked.grid.counts(asked.incidents().per_cell())
+    counted = asked.grid.counts(asked.by_place.per_cell)
     neighbours = asked.grid.neighbours
     hot = find(counted.values, neighbours)
     return Found(

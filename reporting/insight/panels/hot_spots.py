@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from ..doubted import doubted
 from ..figure import Figure, Row, Table
-from ..hot_places import leans_on
+from ..hot_places import leans_on, shares_of
 from .found import Found
 from .words import decimal, leaning_text
 
@@ -45,7 +46,9 @@ def _leaning(found: Found) -> list[set[str]]:
     if not inside:
         return []
     cells = sorted(map(found.cell, inside))
-    peaks = found.asked.incidents().peaks(grid.field, cells)
+    incidents = found.asked.incidents()
+    shares = shares_of(found.values, grid.cells, grid.neighbours, found.spots)
+    peaks = incidents.peaks(grid.field, cells, only=doubted(incidents, grid.field, shares))
     return leans_on(found.values, grid.cells, grid.neighbours, found.spots, peaks)
 
 

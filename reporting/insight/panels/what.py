@@ -1,52 +1,78 @@
 """What happens: behaviours and kinds of place."""
 
+from collections import Counter
+from collections.abc import Collection
+
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from reporting.behaviour_bits import to_codes
+from reporting.behaviour_bits import to_bits, to_codes
 from reporting.models.incident import KindOfPlace
 
 from ..asked import Asked
 from ..change import changes
 from ..charts import Bar, bars
+from ..counts import Incidents
 from ..figure import Figure, Row, Table
+from .leaning import PeaksOf, leaning
 from .words import per_cent, ratio_text, verdict_text
 
 __all__ = ["what"]
 
 Counts = dict[str, int]
+Peaks = dict[str, list[tuple[str, object, int]]]
 
 
 def what(asked: Asked) -> list[Figure]:
     """Both beside the period they are compared with."""
     compared = asked.compared
-    now, before = asked.incidents(), asked.incidents(compared) if compared else None
     bits, labels = asked.behaviours
 
-    def by_code(per_number: dict[int, int]) -> Counts:
-        found = dict.fromkeys(bits, 0)
-        for together, number in per_number.items():
+    def counted(rows: list[tuple[str, int, int]]) -> tuple[Counts, Counts]:
+        """By behaviour and by kind of place."""
+        per_code, per_kind = dict.fromkeys(bits, 0), Counter[str]()
+        for kind, together, number in rows:
+            per_kind[kind] += number
             for code in to_codes(together, bits):
-                found[code] += number
-        return found
+                per_code[code] += number
+        return per_code, per_kind
 
+    def behaviour_peaks(incidents: Incidents, codes: Collection[str]) -> Peaks:
+        """A report that tells of several is a row for each."""
+        mine = to_bits(codes, bits)
+        found = incidents.with_behaviours(mine).peaks("behaviours")
+        return {
+            kind: [
+                (code, which, number)
+                for together, which, number in rows
+                for code in to_codes(together & mine, bits)
+            ]
+            for kind, rows in found.items()
+        }
+
+    codes, kinds_now = counted(asked.incidents().per_kind_and_behaviours())
+    codes_before, kinds_before = (
+        counted(asked.incidents(compared).per_kind_and_behaviours()) if compared else (None, None)
+    )
     behaviours = _figure(
         "behaviours",
         _("Behaviours"),
         asked,
         labels,
-        by_code(now.per_behaviours()),
-        by_code(before.per_behaviours()) if before is not None else None,
+        codes,
+        codes_before,
         [_("One report can tell of several behaviours, so that these are more than the reports.")],
+        behaviour_peaks,
     )
     kinds = _figure(
         "kinds",
         _("Kind of place"),
         asked,
         {str(code): str(label) for code, label in KindOfPlace.choices},
-        now.per_kind(),
-        before.per_kind() if before is not None else None,
+        kinds_now,
+        kinds_before,
         [],
+        lambda incidents, kinds_: incidents.peaks("kind_of_place", kinds_),
     )
     return [behaviours, kinds]
 
@@ -59,6 +85,7 @@ def _figure(
     now: Counts,
     before: Counts | None,
     notes: list[str],
+    peaks_of: PeaksOf[str],
 ) -> Figure:
     codes = [code for code in labels if now.get(code) or (before or {}).get(code)]
     codes.sort(key=lambda code: -now.get(code, 0))
@@ -74,8 +101,10 @@ def _figure(
             _("What can be said"),
         ]
         told = changes([(now.get(code, 0), before.get(code, 0)) for code in codes])
-        for row, change in zip(rows, told, strict=True):
-            row += [change.before, ratio_text(change), verdict_text(change, set())]
+        leans = leaning(asked, dict(zip(codes, told, strict=True)), peaks_of)
+        for row, code, change in zip(rows, codes, told, strict=True):
+            why = leans.get(code, set())
+            row += [change.before, ratio_text(change), verdict_text(change, why)]
     shown = [
         Bar(labels[code], now.get(code, 0), before.get(code, 0) if before is not None else None)
         for code in codes

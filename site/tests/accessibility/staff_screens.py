@@ -69,6 +69,7 @@ NUMBERS = {
     "standard": "SELECT min(id) FROM education_learningstandard",
     "measure": "SELECT min(id) FROM reporting_measure",
     "figure": "SELECT year || '-' || number FROM reporting_keptfigure ORDER BY id LIMIT 1",
+    "scan": "SELECT min(id) FROM reporting_scanrun",
     "edition": "SELECT max(id) FROM reporting_edition WHERE state = 'proposed'",
     "figured": "SELECT min(campaign_id) FROM campaign_reachfigure",
 }
@@ -145,6 +146,8 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
         "insight/",
         "insight/?period=quarter&area=DEMO-S01&kind=nonsense",
         "insight/when/",
+        "insight/new/",
+        "insight/new/{scan}/",
         "insight/what/?period=quarter",
         "insight/who/",
         "insight/who/?part=nowhere",

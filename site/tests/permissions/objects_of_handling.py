@@ -23,6 +23,7 @@ from reporting.models import (
     Report,
     Route,
     SavedFilter,
+    ScanRun,
     Team,
 )
 
@@ -70,6 +71,13 @@ def of_handling() -> Objects:
         "figures:year": KeptFigure.objects.latest("pk").year,
         "figures:number": 1,
         "figures:kind": "svg",
+        "insight:run:pk": _first(ScanRun),
+        "insight:run_again:pk": _first(ScanRun),
+        "insight:run_csv:pk": _first(ScanRun),
+        "insight:run_csv:figure": "new",
+        "insight:run_svg:pk": _first(ScanRun),
+        "insight:run_svg:figure": "new",
+        "insight:run_remove:pk": _run(report, other),
         "insight:kept:pk": InsightView.objects.create(
             owner=other, municipality=report.municipality, name="x"
         ).pk,
@@ -82,6 +90,14 @@ def _first(model: Any) -> int:
     found = model.objects.order_by("pk").first()
     assert found is not None, f"the demo has no {model.__name__}"
     return int(found.pk)
+
+
+def _run(report: Report, by: User) -> int:
+    day = timezone.localdate()
+    return ScanRun.objects.create(
+        municipality=report.municipality, made_by=by, first=day, last=day, resolution=9,
+        max_days=7, permutations=999, seed=1,
+    ).pk  # fmt: skip
 
 
 def _access(report: Report, by: User) -> int:

@@ -9,6 +9,30 @@ INSIGHT: dict[str, tuple[str, str]] = {
         "door 403 no no no no no no no 200 no 200 200",
         "door 403 no no no no no no no 405 no 405 405",
     ),
+    "insight:new": (
+        "door 403 no no no no no no no 200 no 200 200",
+        "door 403 no no no no no no no 302 no 302 302",
+    ),
+    "insight:run": (
+        "door 403 no no no no no no no 200 no 200 200",
+        "door 403 no no no no no no no 405 no 405 405",
+    ),
+    "insight:run_again": (
+        "door 403 no no no no no no no 405 no 405 405",
+        "door 403 no no no no no no no 302 no 302 302",
+    ),
+    "insight:run_remove": (
+        "door 403 no no no no no no no 405 no 405 405",
+        "door 403 no no no no no no no 404 no 404 404",
+    ),
+    "insight:run_csv": (
+        "door 403 no no no no no no no 200 no 200 200",
+        "door 403 no no no no no no no 405 no 405 405",
+    ),
+    "insight:run_svg": (
+        "door 403 no no no no no no no 200 no 200 200",
+        "door 403 no no no no no no no 405 no 405 405",
+    ),
     "insight:what": (
         "door 403 no no no no no no no 200 no 200 200",
         "door 403 no no no no no no no 405 no 405 405",

@@ -1,0 +1,1 @@
+"""The dashboard of figures over many made-up reports."""
