@@ -20,7 +20,7 @@ EFFECTS_FIGURE = "effects"
 
 
 def effects_figure(effects: Sequence[Effect], names: PlaceNames) -> Figure:
-    """Internal: exact counts, and the titles that staff wrote; `names` says where drawn places are."""
+    """Internal: exact counts, the titles that staff wrote, and places by their `names`."""
     heading = [
         pgettext("of the municipality", "Measure"),
         _("Kind of measure"),
