@@ -1,6 +1,7 @@
 """An analyst filters, sees the hot spot where the demo has one, and takes its table along."""
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
@@ -42,3 +43,31 @@ def test_analyst_finds_the_planted_hot_spot(watch: Watch, tmp_path: Path) -> Non
 
     page.locator(".insight-tabs a[href*='/when/']").click()
     expect(page.locator("#week svg[role=img] rect").first).to_be_attached()
+
+
+def test_analyst_draws_a_shape_with_the_mouse_and_with_keys(watch: Watch) -> None:
+    page = watch(viewport=DESKTOP).page()
+    sign_in(page, "analyst")
+    page.goto("/admin/insight/when/?period=year")
+    page.locator(".insight-filters__shape a").click()
+    drawing = page.locator("[data-draw-map].leaflet-container")
+    expect(drawing).to_be_visible()
+    for x, y in ((300, 120), (420, 120), (420, 300)):
+        drawing.click(position={"x": x, "y": y})
+    # The fourth corner without a mouse: the map moves below the cross in its middle.
+    drawing.focus()
+    page.keyboard.press("ArrowLeft")
+    page.locator("[data-draw-middle]").press("Enter")
+    corners = page.locator("textarea[name=shape]")
+    expect(corners).to_have_value(re.compile(r"^(\d+\.\d+, \d+\.\d+\n){3}\d+\.\d+, \d+\.\d+$"))
+    # It may cross the lines of the others.
+    page.locator("[data-draw-undo]").click()
+    page.locator(".insight-drawing [type=submit]").click()
+    expect(page).to_have_url(re.compile(r"/insight/when/\?period=year&shape=[\d._~]+$"))
+    expect(page.locator(".insight__chosen")).to_contain_text(":")
+    expect(page.locator("#marked-hours tbody tr").first).to_be_attached()
+    page.locator(".insight-tabs a").first.click()
+    expect(page).to_have_url(re.compile(r"shape="))
+    expect(
+        page.locator("#map .insight-shape, #districts-map .insight-shape").first
+    ).to_be_attached()
