@@ -6,6 +6,7 @@ from wagtail.models import Site
 
 from home.registries import RetentionFact
 from reporting.cases.deadlines import case_settings
+from reporting.insight.whats_new.services import KEPT_DAYS
 from reporting.models import CaseSettings
 
 __all__ = ["facts_of"]
@@ -77,6 +78,11 @@ def _of_staff(chosen: CaseSettings) -> list[RetentionFact]:
             _("Who asked for such a file, and why"),
             _days(chosen.export_days),
             _("the day it was asked for"),
+        ),
+        RetentionFact(
+            _("Which place stood out in which days, as numbers, without reports"),
+            _days(KEPT_DAYS),
+            _("the day it was looked for"),
         ),
         RetentionFact(
             _("That something was given to the police or a court, and why"),
