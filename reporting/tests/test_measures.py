@@ -12,9 +12,11 @@ from django.utils import timezone
 from home.people.models import Municipality, User
 from home.registries import markers_between
 from reporting.measures.judging import Interval, Numbers, Outcome, judge
+from reporting.measures.places import place_of, ring_around
 from reporting.measures.proposing import propose_comparison
 from reporting.measures.windows import NoWindow, month_after, window_of
 from reporting.models import Area, AuditEntry, Case, KnownPlace, Measure
+from reporting.shape_cells import cells_in
 
 from .elsewhere import make_elsewhere
 from .monthly_reports import districts, happened
@@ -250,6 +252,11 @@ def test_a_drawn_shape_is_counted_by_its_hexagons_and_told_as_a_place(
     measure = Measure.objects.get()
     assert measure.shape == "52.388_5.127~52.388_5.133~52.392_5.133~52.392_5.127"
     assert AuditEntry.objects.get(action="measure_changed").detail["after"]["shape"]
+
+    # The same hexagons as the dashboard counts in such a shape, and the ring none of them.
+    cells = place_of(measure, ()).cells
+    assert cells == cells_in(measure.corners)
+    assert not cells & ring_around(measure).cells
 
     page = effect_page(analyst, measure)
     effect = page.context["told"].effect
