@@ -64,6 +64,11 @@ def test_every_panel_counts_in_the_shape_alone(city: Municipality, analyst: Clie
         numbers = {figure.name: figure.number for figure in found["figures"]}
         assert set(numbers.values()) <= {0, 40}, numbers
         assert max(numbers.values()) == 40
+    # Chance spreads them over the shape, and not over the city.
+    spots = next(
+        one for one in context(analyst, shape=ADDRESS)["figures"] if one.name == "hot-spots"
+    )
+    assert float(str(spots.table.rows[0][2])) > 4
     page = analyst.get(reverse("insight:index"), {"shape": ADDRESS}).text
     assert "hexagons of about 130 metres: 56" in page
     assert "Grote Markt (Centrum" in page

@@ -13,9 +13,11 @@ from home.people.models import Municipality, User
 from home.registries import markers_between
 from reporting.editions.measures_told import measures_of
 from reporting.measures.judging import Interval, Numbers, Outcome, judge
+from reporting.measures.places import place_of, ring_around
 from reporting.measures.proposing import propose_comparison
 from reporting.measures.windows import NoWindow, month_after, window_of
 from reporting.models import Area, AuditEntry, Case, KnownPlace, Measure
+from reporting.shape_cells import cells_in
 
 from .elsewhere import make_elsewhere
 from .monthly_reports import districts, happened
@@ -275,6 +277,11 @@ def test_a_drawn_shape_is_counted_by_its_hexagons_and_told_as_a_place(
     measure = Measure.objects.get()
     assert measure.shape == "52.388_5.127~52.388_5.133~52.392_5.133~52.392_5.127"
     assert AuditEntry.objects.get(action="measure_changed").detail["after"]["shape"]
+
+    # The same hexagons as the dashboard counts in such a shape, and the ring none of them.
+    cells = place_of(measure, ()).cells
+    assert cells == cells_in(measure.corners)
+    assert not cells & ring_around(measure).cells
 
     page = effect_page(analyst, measure)
     effect = page.context["told"].effect
