@@ -110,7 +110,7 @@ def test_a_planted_place_is_new_and_its_run_is_repeated_to_the_same_result(
     assert 150 < number <= 206
     shown = page(analyst, run)
     days = f"{timezone.localdate():%B}"
-    assert "6 reports came from here" in shown
+    assert ": 6 reports from " in shown
     assert days in shown
     assert f"chance alone finds this in 1 of {round(1 / p)} looks" in shown
     assert str(run.seed) in shown
