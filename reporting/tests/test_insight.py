@@ -443,7 +443,10 @@ def test_a_change_of_a_behaviour_or_a_kind_of_place_says_what_made_it(
     # As much as before, so that something is known of then.
     store(city, [Told(at=CENTRE, days_ago=40 + one) for one in range(20)])
     store(city, [Told(at=CENTRE, days_ago=2 + one) for one in range(20)])
-    of_each = [{"behaviours": ("threat",)}, {"behaviours": ("threat", "staring")}]
+    of_each: list[dict[str, Any]] = [
+        {"behaviours": ("threat",)},
+        {"behaviours": ("threat", "staring")},
+    ]
     crowd = [{"days_ago": 2 + one, "hour": one % 20} | of_each[one % 2] for one in range(26)]
     park = {"incident": {"kind_of_place": "park"}}
     store(city, [Told(at=CENTRE, **one | park | facts) for one in crowd])
