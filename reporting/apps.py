@@ -11,6 +11,8 @@ class ReportingConfig(AppConfig):
     verbose_name = pgettext_lazy("of residents", "Reports")
 
     def ready(self) -> None:
+        from django.db.backends.signals import connection_created
+
         from home.jobs.registry import declare_job
         from home.people.panels import register_panel
         from home.registries import (
@@ -32,6 +34,7 @@ class ReportingConfig(AppConfig):
         from .erasure import reports_leave
         from .export.job import make_export
         from .export.services import JOB_KIND, take_back_all
+        from .insight.postgresql import without_compiling
         from .insight.whats_new.job import look_for_news
         from .insight.whats_new.services import JOB_KIND as SCANS
         from .insight.whats_new.services import clear_results
@@ -54,6 +57,7 @@ class ReportingConfig(AppConfig):
         register_panel(21, interpreting_panel)
         register_panel(22, editions_panel)
         report_arrived.connect(on_arrival)
+        connection_created.connect(without_compiling, dispatch_uid="counts_not_compiled")
         reports_leave.connect(take_back_all, dispatch_uid="exports_of_erased_reports")
         reports_leave.connect(clear_results, dispatch_uid="scans_of_erased_reports")
         changes.connect()

@@ -77,6 +77,7 @@ def _finish(builder: DemoBuilder) -> None:
             seed=DEMO_SEED,
             days=NEW_DAYS,
             only_at=NEW_PLACE,
+            sources=sorted(known_sources(municipality)),
         )
         load_older_reports(municipality)
         load_traits(municipality)

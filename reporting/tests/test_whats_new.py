@@ -110,7 +110,7 @@ def test_a_planted_place_is_new_and_its_run_is_repeated_to_the_same_result(
     assert 150 < number <= 206
     shown = page(analyst, run)
     days = f"{timezone.localdate():%B}"
-    assert "6 reports came from here" in shown
+    assert ": 6 reports from " in shown
     assert days in shown
     assert f"chance alone finds this in 1 of {round(1 / p)} looks" in shown
     assert str(run.seed) in shown
@@ -131,8 +131,13 @@ def test_where_nothing_stands_out_nothing_is_new(
 ) -> None:
     store(city, scattered(150))
     run = look()
-    assert result(run)[2] == []
+    _number, p, clusters = result(run)
+    assert clusters == []
     assert "Nothing is new" in page(analyst, run)
+    # By chance, and so another with another seed.
+    assert 0.05 < p < 1
+    assert result(look(f"{URL}{run.pk}/again/"))[1] == p
+    assert result(look())[1] != p
 
 
 def test_too_few_say_nothing(city: Municipality, analyst: Client, look: Look) -> None:

@@ -52,13 +52,13 @@ class _News:
         }
         text = (
             _(
-                "%(place)s: on %(to)s %(observed)s reports came from here, where %(expected)s were"
-                " expected; chance alone finds this in 1 of %(times)s looks."
+                "%(place)s: %(observed)s reports on %(to)s, where %(expected)s were expected;"
+                " chance alone finds this in 1 of %(times)s looks."
             )
             if self.first == self.last
             else _(
-                "%(place)s: from %(from)s to %(to)s %(observed)s reports came from here, where"
-                " %(expected)s were expected; chance alone finds this in 1 of %(times)s looks."
+                "%(place)s: %(observed)s reports from %(from)s to %(to)s, where %(expected)s were"
+                " expected; chance alone finds this in 1 of %(times)s looks."
             )
         ) % told
         return f"{text} {_leaning_sentence(self.leaning)}".strip()

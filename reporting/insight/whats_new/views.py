@@ -135,7 +135,7 @@ class RunView(OneRun, WagtailAdminTemplateMixin, TemplateView):
             *self.breadcrumbs_items,
             {"url": reverse("insight:index"), "label": str(INSIGHT)},
             {"url": reverse(ADDRESS), "label": str(NEW_TITLE)},
-            {"url": "", "label": date_format(self.run.last)},
+            {"url": "", "label": f"{NEW_TITLE}, {date_format(self.run.last)}"},
         ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -11,9 +11,6 @@ SQLITE_PRAGMAS = (
     "PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON;"
 )
 SQLITE_BUSY_TIMEOUT_SECONDS = 20
-# Compiling a count takes longer than counting a million incidents. An address that ends with
-# `?options=` asks for nothing, as some poolers of connections want it.
-POSTGRESQL_OPTIONS = "-c jit=off"
 CONNECTION_SECONDS = 60
 
 
@@ -29,7 +26,6 @@ def database_from_url(url: str) -> dict[str, Any]:
         }
     else:
         database["CONN_HEALTH_CHECKS"] = True
-        database.setdefault("OPTIONS", {}).setdefault("options", POSTGRESQL_OPTIONS)
     # Opening SQLite with all it is told costs as much as a page's queries; PostgreSQL costs more.
     database["CONN_MAX_AGE"] = CONNECTION_SECONDS
     return database
