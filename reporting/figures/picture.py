@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language_bidi
 
 from reporting.insight.charts import HOT, fill_of, joined, text
 from reporting.insight.figure import Chart, Figure
@@ -16,6 +17,8 @@ __all__ = ["Caption", "as_picture"]
 
 MARGIN, NARROWEST = 24, 560
 TITLE, SENTENCE, SMALL, BAND = 20, 15, 12, 34
+# Around what is read from the right, in a picture that is laid out from the left.
+RIGHT_TO_LEFT, ENDS = "\u2067", "\u2069"
 
 
 @dataclass(frozen=True)
@@ -38,8 +41,14 @@ class _Page:
     def write(self, told: str, size: int, *, bold: bool = False) -> None:
         for line in folded(told, size, self.width):
             self.y += size * 1.4
-            said = text(0, self.y, line, size=size)
+            said = self._line(line, size)
             self.parts.append(_strong(said) if bold else said)
+
+    def _line(self, line: str, size: int) -> SafeString:
+        """Arabic begins at the right, and keeps its order where other letters stand in it."""
+        if not get_language_bidi():
+            return text(0, self.y, line, size=size)
+        return text(self.width, self.y, f"{RIGHT_TO_LEFT}{line}{ENDS}", "end", size)
 
     def band(self, told: str) -> None:
         """Across the whole width."""

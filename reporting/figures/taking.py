@@ -24,6 +24,7 @@ from .scope import NotForPublication, scope_of, sees_everything
 __all__ = ["INSTEAD", "take_for_publication", "take_internal"]
 
 Purpose = KeptFigure.Purpose
+MOST_OF_TITLE = 200
 
 #: By what a figure of the dashboard may be published: an hour by its part of the week, a hexagon
 #: by its district.
@@ -71,7 +72,7 @@ def take_internal(wanted: Wanted) -> KeptFigure:
             purpose=Purpose.INTERNAL,
             panel=wanted.panel,
             name=wanted.name,
-            title=made.figure.title,
+            title=made.figure.title[:MOST_OF_TITLE],
             query=made.query,
         )
 
