@@ -1,6 +1,6 @@
 """From a pin to a hexagon: the only module that knows H3."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import h3
@@ -49,6 +49,19 @@ def cells_touching(corners: Sequence[tuple[float, float]]) -> set[int]:
     """
     found = h3.h3shape_to_cells_experimental(h3.LatLngPoly(corners), RESOLUTION, contain="overlap")
     return {h3.str_to_int(index) for index in found}
+
+
+def packed(cells: Iterable[int]) -> tuple[list[int], list[int], list[int]]:
+    """The same place as cells of resolution 10, 9 and 8, as few as say it.
+
+    What lies in a coarse one lies in all of its children, by how H3 numbers them.
+    """
+    found: dict[int, list[int]] = {10: [], 9: [], 8: []}
+    for cell in h3_numbers.compact_cells(list(cells)):
+        resolution = cell >> 52 & 0xF
+        coarse = h3_numbers.cell_to_children(cell, 8) if resolution < 8 else [cell]
+        found[max(resolution, 8)].extend(coarse)
+    return found[10], found[9], found[8]
 
 
 def neighbours(number: int) -> list[int]:

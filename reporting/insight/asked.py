@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
 from django.db.models import Min
 from django.utils import timezone
@@ -9,6 +10,7 @@ from django.utils import timezone
 from home.people.models import Municipality, User
 from reporting.areas import Outlines, outlines_of
 from reporting.models import Area, Behaviour, Report
+from reporting.shapes import polygon_of
 
 from .counts import Incidents, Summary, incidents_for
 from .filters import Filters
@@ -52,6 +54,11 @@ class Asked:
         return self.incidents().summary()
 
     @cached_property
+    def per_area(self) -> dict[int, int]:
+        """Of the period, by the number of a district."""
+        return self.incidents().per_area()
+
+    @cached_property
     def _of_any_period(self) -> Incidents:
         return incidents_for(self.municipality, self.user, self.filters)
 
@@ -61,13 +68,35 @@ class Asked:
 
     @cached_property
     def grid(self) -> Grid:
-        return study_area_of(self.municipality, self.filters.areas).grid(self.resolution)
+        filters = self.filters
+        return study_area_of(self.municipality, filters.areas, filters.shape).grid(self.resolution)
 
     @cached_property
     def areas(self) -> dict[int, Area]:
         """By their number, in the order of lists."""
         found = Area.objects.of(self.municipality).filter(kind=Area.Kind.DISTRICT)
         return {area.pk: area for area in found.defer("geometry")}
+
+    def counts_whole(self, area: Area) -> bool:
+        """Whether all of a district is looked at, and no drawn shape cuts through it."""
+        return not self.filters.shape or area.pk in self._cut[1]
+
+    def touches(self, area: Area) -> bool:
+        """Whether some of a district is looked at."""
+        filters = self.filters
+        chosen = not filters.areas or area.code in filters.areas
+        return chosen and (not filters.shape or area.pk in self._cut[0])
+
+    @cached_property
+    def _cut(self) -> tuple[frozenset[int], frozenset[int]]:
+        """The districts that the drawn shape touches, and those that lie in it as a whole."""
+        shape, outlines = polygon_of(self.filters.shape), self.outlines
+
+        def found(predicate: Literal["intersects", "covers"]) -> frozenset[int]:
+            numbers = outlines.tree.query(shape, predicate).tolist()
+            return frozenset(outlines.areas[number].pk for number in numbers)
+
+        return found("intersects"), found("covers")
 
     @cached_property
     def behaviours(self) -> tuple[dict[str, int], dict[str, str]]:

@@ -21,7 +21,9 @@ __all__ = [
     "Bar",
     "bars",
     "columns",
+    "dashes_of",
     "fill_of",
+    "hatched_key",
     "heat",
     "joined",
     "level_of",
@@ -33,6 +35,9 @@ __all__ = [
 #: From few to many; the classes have the same in light and dark.
 LEVELS = ("#d3f0e1", "#97dcb9", "#4fb487", "#177f52", "#00452a")
 ACCENT, QUIET, HOT = "#00633a", "#8a938e", "#b3005e"
+NOTHING, INK = "#f1f1ee", "#0e1512"
+#: What a legend tells by the line around it: unbroken where no dashes are named.
+OUTLINED = {"night": "", "school": "4 2", "shape": "5 3"}
 WIDTH = 640
 
 
@@ -56,9 +61,28 @@ def fill_of(kind: str) -> tuple[str, str]:
     """Fill and edge of what a legend names, in a file of its own."""
     if kind == "hot":
         return "none", HOT
+    if kind in OUTLINED:
+        return "none", INK
+    if kind == "hatched":
+        return "none", QUIET
+    if kind == "level--0":
+        return NOTHING, QUIET
     if kind.startswith("level--"):
         return LEVELS[int(kind[-1]) - 1], "none"
     return (ACCENT if kind == "mark" else QUIET), "none"
+
+
+def dashes_of(kind: str) -> SafeString:
+    """The attribute for a line that is broken, in a file of its own."""
+    dashes = OUTLINED.get(kind)
+    return format_html(' stroke-dasharray="{}"', dashes) if dashes else joined([])
+
+
+def hatched_key(y: float) -> SafeString:
+    """Slanting lines in the box of a legend."""
+    return format_html(
+        '<path fill="none" stroke="{}" d="M0 {}l7 7M0 {}l14 14M7 {}l7 7"/>', QUIET, y + 7, y, y
+    )
 
 
 def number(value: float) -> str:
@@ -176,7 +200,7 @@ def heat(
         for across, value in enumerate(cells):
             level = level_of(value, most)
             told = f"{label} {heads[across]}: {number(value)}"
-            fill = LEVELS[level - 1] if level else "#f1f1ee"
+            fill = LEVELS[level - 1] if level else NOTHING
             css = f"insight-level insight-level--{level}"
             marks.append(box(left + across * step, y, step - 1, tall - 1, css, fill, told))
     return Chart(joined(marks), WIDTH, top + tall * len(rows), parts_legend(most))

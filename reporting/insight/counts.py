@@ -19,6 +19,7 @@ from reporting.behaviour_bits import to_bits
 from reporting.models import Area, Behaviour, Case, Incident, Report
 from reporting.models.incident import Precision
 from reporting.models.visibility import limits_of
+from reporting.shape_cells import incidents_in
 
 from .filters import NO_SOURCE, Filters
 
@@ -73,6 +74,8 @@ class Incidents(QuerySet[Incident]):
         found = self
         if filters.areas:
             found = found.filter(area__in=Area.objects.filter(code__in=filters.areas))
+        if filters.shape:
+            found = found.filter(incidents_in(filters.shape))
         if filters.kinds:
             found = found.filter(kind_of_place__in=filters.kinds)
         if filters.channel:

@@ -12,7 +12,7 @@ from django.utils.translation import pgettext
 
 from home.people.spreadsheets import csv_rows
 
-from .charts import fill_of, joined, text
+from .charts import dashes_of, fill_of, hatched_key, joined, text
 from .figure import Figure
 
 __all__ = ["About", "as_csv", "as_svg"]
@@ -85,12 +85,15 @@ def _key(figure: Figure, y: int) -> tuple[SafeString, int]:
         fill, stroke = fill_of(kind)
         parts.append(
             format_html(
-                '<rect x="0" y="{}" width="14" height="14" fill="{}" stroke="{}"/>',
+                '<rect x="0" y="{}" width="14" height="14" fill="{}" stroke="{}"{}/>',
                 y - 12,
                 fill,
                 stroke,
+                dashes_of(kind),
             )
         )
+        if kind == "hatched":
+            parts.append(hatched_key(y - 12))
         parts.append(text(22, y, told))
         y += LINE
     return joined(parts), y

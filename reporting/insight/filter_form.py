@@ -17,6 +17,9 @@ from home.people.models import Municipality
 from home.registries import known_sources
 from reporting.models import Area, Behaviour, Report
 from reporting.models.incident import KindOfPlace
+from reporting.place_names import PlaceNames
+from reporting.shape_form import LONGEST_TEXT, shape_here
+from reporting.shapes import Corners
 
 from .filters import DEFAULT_PERIOD, NO_SOURCE, Compare, Filters
 
@@ -54,6 +57,9 @@ class FilterForm(forms.Form):
         label=gettext_lazy("Compare with"), choices=COMPARE_LABELS, required=False
     )
     area = _several(gettext_lazy("Areas"))
+    shape = forms.CharField(
+        label=gettext_lazy("Drawn shape"), required=False, max_length=LONGEST_TEXT
+    )
     behaviour = _several(gettext_lazy("Behaviours"))
     kind = _several(gettext_lazy("Kind of place"), KindOfPlace.choices)
     channel = forms.ChoiceField(label=gettext_lazy("Channel"), required=False)
@@ -67,6 +73,7 @@ class FilterForm(forms.Form):
 
     def __init__(self, data: QueryDict, *, municipality: Municipality) -> None:
         super().__init__(data)
+        self._municipality = municipality
         # A name that Python keeps for itself.
         self.fields["from"] = forms.DateField(label=_("From"), required=False)
         for name in ("from", "to"):
@@ -82,6 +89,10 @@ class FilterForm(forms.Form):
     def _choose(self, name: str, options: Any) -> None:
         field = self.fields[name]
         field.choices = list(options)  # type: ignore[attr-defined]
+
+    def clean_shape(self) -> Corners:
+        text: str = self.cleaned_data["shape"]
+        return shape_here(self._municipality, text) if text else ()
 
     def clean(self) -> dict[str, Any]:
         told: dict[str, Any] = super().clean() or {}
@@ -110,6 +121,7 @@ class FilterForm(forms.Form):
             period=start.period,
             compare=Compare(told["compare"] or Compare.BEFORE),
             areas=tuple(told["area"]),
+            shape=told["shape"],
             behaviours=tuple(told["behaviour"]),
             kinds=tuple(told["kind"]),
             channel=told["channel"],
@@ -137,6 +149,9 @@ class FilterForm(forms.Form):
                 values = value if isinstance(value, list) else [value]
                 labels = _flat(self.fields[name].choices)  # type: ignore[attr-defined]
                 yield f"{self.fields[name].label}: " + ", ".join(labels[one] for one in values)
+        if shape := self.cleaned_data["shape"]:
+            place = PlaceNames(self._municipality).of_shape(shape)
+            yield f"{self.fields['shape'].label}: {place}"
         for name in ("precise", "held"):
             if self.cleaned_data[name]:
                 yield str(self.fields[name].label)

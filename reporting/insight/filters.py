@@ -5,13 +5,16 @@ from datetime import date, timedelta
 from enum import StrEnum
 from urllib.parse import urlencode
 
-__all__ = ["DEFAULT_PERIOD", "NO_SOURCE", "PERIODS", "Compare", "Filters"]
+from reporting.shapes import Corners, short
+
+__all__ = ["DEFAULT_PERIOD", "NO_SOURCE", "PERIODS", "SHAPE_PARAMETER", "Compare", "Filters"]
 
 #: Days up to and including today, by the name in an address.
 PERIODS = {"month": 30, "quarter": 91, "year": 365, "two_years": 730}
 DEFAULT_PERIOD = "year"
 #: Stands in the address for reports that came through nothing in particular.
 NO_SOURCE = "-"
+SHAPE_PARAMETER = "shape"
 A_YEAR = timedelta(days=364)
 
 
@@ -35,6 +38,7 @@ class Filters:
     period: str = ""
     compare: Compare = Compare.BEFORE
     areas: tuple[str, ...] = ()
+    shape: Corners = ()
     behaviours: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     channel: str = ""
@@ -76,6 +80,8 @@ class Filters:
         if self.compare != Compare.BEFORE:
             told.append(("compare", self.compare.value))
         told += [("area", code) for code in self.areas]
+        if self.shape:
+            told.append((SHAPE_PARAMETER, short(self.shape)))
         told += [("behaviour", code) for code in self.behaviours]
         told += [("kind", code) for code in self.kinds]
         told += [(name, value) for name, value in self._single() if value]

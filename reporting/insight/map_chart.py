@@ -1,9 +1,7 @@
 """The map: districts in outline, a shade for each hexagon, a line around each hot spot."""
 
-import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import shapely
 from django.utils.html import format_html
@@ -12,19 +10,16 @@ from django.utils.translation import gettext as _
 
 from reporting.areas import Outlines
 from reporting.geo import cell_outline
+from reporting.shapes import Corners
 
-from .charts import HOT, LEVELS, QUIET, joined, level_of, levels_legend, text
+from .charts import HOT, LEVELS, joined, level_of, levels_legend, text
 from .figure import Chart
+from .map_frame import Frame, around_shape, bounds_of, framed, outline, path_of, shape_legend
 
-__all__ = ["Hexagon", "area_map", "hexagon_map"]
+__all__ = ["Hexagon", "hexagon_map"]
 
-WIDTH, TALLEST = 960, 800
-MARGIN = 8
-# About 20 metres: finer lines are not seen, and make a heavy page.
-SIMPLER_BY_DEGREES = 0.0002
 # About a metre.
 TOGETHER_DEGREES = 0.00001
-Place = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -33,43 +28,16 @@ class Hexagon:
     number: int
 
 
-@dataclass(frozen=True)
-class _Frame:
-    """From WGS84 degrees to the units of the drawing; a metre is as long in each direction."""
-
-    west: float
-    north: float
-    shrink: float
-    scale: float
-    width: int
-    height: int
-
-    @classmethod
-    def around(cls, bounds: Sequence[float]) -> "_Frame":
-        west, south, east, north = bounds
-        shrink = math.cos(math.radians((north + south) / 2))
-        wide, tall = max((east - west) * shrink, 1e-6), max(north - south, 1e-6)
-        scale = min((WIDTH - 2 * MARGIN) / wide, (TALLEST - 2 * MARGIN) / tall)
-        size = (math.ceil(wide * scale) + 2 * MARGIN, math.ceil(tall * scale) + 2 * MARGIN)
-        return cls(west, north, shrink, scale, *size)
-
-    def path(self, ring: Iterable[Sequence[float]]) -> str:
-        return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in map(self.at, ring)) + "Z"
-
-    def at(self, point: Sequence[float]) -> Place:
-        x = (point[0] - self.west) * self.shrink * self.scale + MARGIN
-        return x, (self.north - point[1]) * self.scale + MARGIN
-
-
 def hexagon_map(
     outlines: Outlines,
     areas: tuple[str, ...],
     hexagons: Sequence[Hexagon],
     spots: Sequence[Sequence[int]],
+    shape: Corners = (),
 ) -> Chart:
     """Hexagons with a number, and a thick line around each hot spot, so that no colour is
     needed; `spots` are cells that touch."""
-    frame = _Frame.around(_bounds(outlines, areas))
+    frame = Frame.around(bounds_of(outlines, areas, shape))
     most = max((one.number for one in hexagons), default=0)
     marks = [_districts(outlines, frame)]
     legend = levels_legend(most)
@@ -81,66 +49,25 @@ def hexagon_map(
         marks.append(_around(spot, frame, order))
     if spots:
         legend.append(("hot", _("hot spot")))
-    return Chart(joined(marks), frame.width, frame.height, legend, wide=False)
+    if shape:
+        marks.append(around_shape(shape, frame))
+        legend.append(shape_legend())
+    return Chart(framed(joined(marks), frame), frame.width, frame.height, legend, wide=False)
 
 
-def area_map(outlines: Outlines, areas: tuple[str, ...], counts: dict[int, int]) -> Chart:
-    """Districts shaded by their number."""
-    frame = _Frame.around(_bounds(outlines, areas))
-    most = max(counts.values(), default=0)
-    marks = []
-    for area, outline in zip(outlines.areas, outlines.shapes, strict=True):
-        number = counts.get(area.pk, 0)
-        level = level_of(number, most)
-        fill = LEVELS[level - 1] if level else "none"
-        css = f"insight-district insight-level--{level}"
-        marks.append(_shape(css, fill, _outline(outline, frame), f"{area.name}: {number}"))
-    return Chart(joined(marks), frame.width, frame.height, levels_legend(most), wide=False)
-
-
-def _bounds(outlines: Outlines, areas: tuple[str, ...]) -> Sequence[float]:
-    chosen = [
-        outline
-        for area, outline in zip(outlines.areas, outlines.shapes, strict=True)
-        if area.code in areas
-    ]
-    if chosen:
-        return [float(edge) for edge in shapely.total_bounds(chosen)]
-    return outlines.bounds(study_area=True) or (0.0, 0.0, 0.0, 0.0)
-
-
-def _districts(outlines: Outlines, frame: _Frame) -> SafeString:
+def _districts(outlines: Outlines, frame: Frame) -> SafeString:
     return joined(
-        _shape(
+        path_of(
             "insight-district" + ("" if area.in_study_area else " insight-district--outside"),
             "none",
-            _outline(outline, frame),
+            outline(one, frame),
             area.name,
         )
-        for area, outline in zip(outlines.areas, outlines.shapes, strict=True)
+        for area, one in zip(outlines.areas, outlines.shapes, strict=True)
     )
 
 
-def _outline(outline: Any, frame: _Frame, simpler_by: float = SIMPLER_BY_DEGREES) -> str:
-    simpler = shapely.simplify(outline, simpler_by)
-    polygons = getattr(simpler, "geoms", [simpler])
-    rings = [ring for one in polygons for ring in (one.exterior, *one.interiors)]
-    return "".join(frame.path(ring.coords) for ring in rings)
-
-
-def _shape(css: str, fill: str, path: str, told: str) -> SafeString:
-    return format_html(
-        '<path class="{}" fill="{}" stroke="{}" fill-rule="evenodd" d="{}">'
-        "<title>{}</title></path>",
-        css,
-        fill,
-        QUIET,
-        path,
-        told,
-    )
-
-
-def _hexagons(cells: Sequence[int], frame: _Frame, level: int, told: str) -> SafeString:
+def _hexagons(cells: Sequence[int], frame: Frame, level: int, told: str) -> SafeString:
     """All of one shade in one path: thousands of paths are slow to draw."""
     return format_html(
         '<path class="{}" fill="{}" d="{}"><title>{}</title></path>',
@@ -151,7 +78,7 @@ def _hexagons(cells: Sequence[int], frame: _Frame, level: int, told: str) -> Saf
     )
 
 
-def _around(cells: Sequence[int], frame: _Frame, order: int) -> SafeString:
+def _around(cells: Sequence[int], frame: Frame, order: int) -> SafeString:
     """The outer line of cells that touch, with the number that their row in the table has."""
     # Corners of two cells are the same but for the last digits.
     shapes = [shapely.Polygon(cell_outline(cell)) for cell in cells]
@@ -162,7 +89,7 @@ def _around(cells: Sequence[int], frame: _Frame, order: int) -> SafeString:
         '<path class="insight-hot" fill="none" stroke="{}" stroke-width="3" d="{}">'
         "<title>{}</title></path>{}",
         HOT,
-        _outline(whole, frame, 0),
+        outline(whole, frame, 0),
         _("Hot spot %(number)s") % {"number": order},
         text(x + 2, y + 4, order, size=15),
     )

@@ -14,6 +14,8 @@ from shapely.geometry import mapping
 from home.people.models import Municipality
 from reporting.areas import Outlines, outlines_of
 from reporting.geo import RESOLUTION, parents
+from reporting.shape_cells import cells_in
+from reporting.shapes import Corners
 
 from .arrays import Integers
 from .neighbourhoods import Counted, coarser, counted, neighbours_of, study_cells
@@ -68,27 +70,33 @@ class StudyArea:
         return self._grids[resolution]
 
 
-_kept: dict[tuple[int, tuple[str, ...]], tuple[object, StudyArea]] = {}
+_kept: dict[tuple[int, tuple[str, ...], Corners], tuple[object, StudyArea]] = {}
 
 
-def study_area_of(municipality: Municipality, areas: tuple[str, ...] = ()) -> StudyArea:
-    """The study area, or the part of it in areas of these codes."""
+def study_area_of(
+    municipality: Municipality, areas: tuple[str, ...] = (), shape: Corners = ()
+) -> StudyArea:
+    """The study area, or the part of it in areas of these codes and in a drawn shape."""
     outlines = outlines_of(municipality)
-    key = (municipality.pk, tuple(sorted(areas)))
+    key = (municipality.pk, tuple(sorted(areas)), shape)
     kept = _kept.get(key)
     if kept is not None and kept[0] == outlines.signature:
         return kept[1]
     if len(_kept) >= MOST_KEPT:
         _kept.clear()
-    found = StudyArea(_cells(outlines, areas))
+    found = StudyArea(_cells(outlines, areas, shape))
     _kept[key] = (outlines.signature, found)
     return found
 
 
-def _cells(outlines: Outlines, areas: tuple[str, ...]) -> Integers:
+def _cells(outlines: Outlines, areas: tuple[str, ...], shape: Corners) -> Integers:
     chosen = (
         mapping(outline)
         for area, outline in zip(outlines.areas, outlines.shapes, strict=True)
         if area.in_study_area and (not areas or area.code in areas)
     )
-    return study_cells(chosen, RESOLUTION)
+    found = study_cells(chosen, RESOLUTION)
+    if not shape:
+        return found
+    drawn = cells_in(shape)
+    return np.intersect1d(found, np.fromiter(drawn, np.int64, len(drawn)))

@@ -2,6 +2,7 @@ from django.urls import path
 
 from .file_views import FigureFileView
 from .saved_views import KeepView, KeptView
+from .shape_views import ShapeView
 from .views import MethodView, PanelView
 from .who_views import WhoFileView, WhoView
 
@@ -12,6 +13,7 @@ patterns = [
     path("who/", WhoView.as_view(), name="who"),
     path("reporting/", PanelView.as_view(panel="receiving"), name="receiving"),
     path("check/", PanelView.as_view(panel="check"), name="check"),
+    path("shape/", ShapeView.as_view(), name="shape"),
     path("method/", MethodView.as_view(), name="method"),
     path("saved/", KeepView.as_view(), name="keep"),
     path("saved/<int:pk>/", KeptView.as_view(), name="kept"),

@@ -9,6 +9,7 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from reporting.guarded import signed_in_user
+from reporting.shape_cells import cells_in
 
 from .access import AnalystsOnly
 from .asked_for import INSIGHT, PANELS, SIZE_PARAMETER, SIZES, AskedFor
@@ -16,6 +17,7 @@ from .filters import DEFAULT_PERIOD
 from .panels.words import per_cent
 from .reference_cases import outcomes
 from .saved import views_for
+from .shape_views import shape_url, without_shape
 from .tabs import tabs
 
 __all__ = ["MethodView", "PanelView"]
@@ -46,6 +48,8 @@ class PanelView(AnalystsOnly, AskedFor, WagtailAdminTemplateMixin, TemplateView)
             panel=self.panel,
             panel_title=PANELS[self.panel][0],
             query=query,
+            shape_url=shape_url(self.request.GET, self.panel),
+            without_shape=without_shape(self.request.GET),
             saved=views_for(signed_in_user(self.request), self.municipality),
             **kwargs,
         )
@@ -59,6 +63,7 @@ class PanelView(AnalystsOnly, AskedFor, WagtailAdminTemplateMixin, TemplateView)
             "vague_places": per_cent(summary.vague_places, summary.number),
             "vague_times": per_cent(summary.vague_times, summary.number),
             "about": self.about,
+            "shape_hexagons": len(cells_in(shape)) if (shape := self.asked.filters.shape) else 0,
             "cannot_compare": self.panel in ("where", "what")
             and self.asked.filters.compared()
             and not self.asked.compared,

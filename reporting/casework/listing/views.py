@@ -15,6 +15,7 @@ from wagtail.admin.widgets.button import HeaderButton
 from home.people.municipality import municipality_of
 from reporting.guarded import signed_in_user
 from reporting.models import Incident, Report
+from reporting.shapes import MOST_CORNERS
 
 from ..permissions import can_export, can_export_words, can_handle, can_search_words
 from ..staff_only import REPORTS, StaffOnly, labels_for, reports_for
@@ -147,6 +148,7 @@ class ReportIndexView(StaffOnly, BaseListingView):
             keys_are_on=profile is None or profile.keyboard_shortcuts,
             tiles="/tiles/{z}/{x}/{y}.png" if settings.TILE_URL else "",
             tiles_by=settings.TILE_ATTRIBUTION,
+            most_corners=MOST_CORNERS,
             **kwargs,
         )
 

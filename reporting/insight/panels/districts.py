@@ -10,7 +10,7 @@ from ..change import Change, believed_up_to, changes, holds_without
 from ..figure import Figure, Row, Table
 from .words import decimal, per_cent, ratio_text, verdict_text
 
-__all__ = ["districts"]
+__all__ = ["districts", "no_rate", "rate_of", "shown_districts"]
 
 # With fewer, one family more or less is a rate.
 FEWEST_RESIDENTS = 1000
@@ -18,16 +18,15 @@ FEWEST_RESIDENTS = 1000
 
 def districts(asked: Asked) -> Figure:
     """A row for each district of the study area, and for each that has incidents."""
-    now = asked.incidents().per_area()
+    now = asked.per_area
     compared = asked.compared
     before = asked.incidents(compared).per_area() if compared else {}
-    shown = [area for area in asked.areas.values() if _is_shown(area, asked, now, before)]
-    shown.sort(key=lambda area: -now.get(area.pk, 0))
+    shown = shown_districts(asked, now, before)
     told = changes([(now.get(area.pk, 0), before.get(area.pk, 0)) for area in shown])
     leaning = _leaning(asked, {area.pk: one for area, one in zip(shown, told, strict=True)})
     heading = [_("District"), pgettext("of residents", "Reports"), _("Per 1,000 residents")]
     rows: list[Row] = [
-        [area.name, one.now, rate_text(area, one.now)]
+        [area.name, one.now, rate_text(asked, area, one.now)]
         for area, one in zip(shown, told, strict=True)
     ]
     if compared:
@@ -51,20 +50,36 @@ def districts(asked: Asked) -> Figure:
     )
 
 
-def rate_text(area: Area, number: int) -> str:
-    """Reports per 1,000 residents, or why there is no rate."""
+def no_rate(asked: Asked, area: Area) -> str:
+    """Why a district has no rate; empty where it has one."""
     if area.visitors_place:
         return _("visitors' place")
     if (area.residents or 0) < FEWEST_RESIDENTS:
         return _("too few residents")
-    return decimal(1000 * number / (area.residents or 1))
+    # Reports of a part beside the residents of the whole.
+    return "" if asked.counts_whole(area) else _("a part only")
+
+
+def rate_of(area: Area, number: float) -> float:
+    """Reports per 1,000 residents; only of a district that has a rate."""
+    return 1000 * number / (area.residents or 1)
+
+
+def rate_text(asked: Asked, area: Area, number: int) -> str:
+    """The rate, or why there is none."""
+    return no_rate(asked, area) or decimal(rate_of(area, number))
+
+
+def shown_districts(asked: Asked, now: dict[int, int], before: dict[int, int]) -> list[Area]:
+    """Those that were counted in or are looked at, the fullest first."""
+    shown = [area for area in asked.areas.values() if _is_shown(area, asked, now, before)]
+    return sorted(shown, key=lambda area: -now.get(area.pk, 0))
 
 
 def _is_shown(area: Area, asked: Asked, now: dict[int, int], before: dict[int, int]) -> bool:
     if area.pk in now or area.pk in before:
         return True
-    chosen = not asked.filters.areas or area.code in asked.filters.areas
-    return area.current and area.in_study_area and chosen
+    return area.current and area.in_study_area and asked.touches(area)
 
 
 def _sentence(shown: list[Area], told: list[Change], total: int, compares: bool) -> str:

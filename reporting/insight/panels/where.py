@@ -10,7 +10,8 @@ from ..asked import Asked
 from ..figure import Figure, Row, Table
 from ..hot_places import FEWEST
 from ..hotspots import noticeable
-from ..map_chart import Hexagon, area_map, hexagon_map
+from ..map_chart import Hexagon, hexagon_map
+from .district_maps import district_maps
 from .districts import districts
 from .found import Found, look
 from .hot_spots import hot_spots
@@ -20,17 +21,15 @@ __all__ = ["where"]
 
 
 def where(asked: Asked) -> list[Figure]:
-    """The map, the hot spots one by one, and the districts."""
+    """The map with its hot spots where there are enough, and always the districts."""
     found = look(asked)
     if found.number < FEWEST:
-        return [_too_few(asked, found.number), districts(asked)]
-    return [_map(found), hot_spots(found), districts(asked)]
+        return [_too_few(found.number), *district_maps(asked), districts(asked)]
+    return [_map(found), hot_spots(found), *district_maps(asked), districts(asked)]
 
 
-def _too_few(asked: Asked, located: int) -> Figure:
-    per_area = asked.incidents().per_area()
-    known = [(n, asked.areas[pk].name) for pk, n in per_area.items() if pk in asked.areas]
-    rows: list[Row] = [[name, n] for n, name in sorted(known, key=lambda told: (-told[0], told[1]))]
+def _too_few(located: int) -> Figure:
+    """A sentence: the numbers by district stand in the maps below it."""
     return Figure(
         name="map",
         title=_("Map"),
@@ -40,8 +39,7 @@ def _too_few(asked: Asked, located: int) -> Figure:
             " %(fewest)s. Choose a longer period, or fewer filters."
         )
         % {"number": located, "fewest": FEWEST},
-        table=Table([_("District"), pgettext("of residents", "Reports")], rows),
-        chart=area_map(asked.outlines, asked.filters.areas, per_area),
+        table=Table([], []),
     )
 
 
@@ -67,7 +65,7 @@ def _map(found: Found) -> Figure:
         number=found.number,
         sentence=f"{_said(found)} {_seen(found)}".strip(),
         table=Table(heading, [_row(found, one) for one in shown]),
-        chart=hexagon_map(found.asked.outlines, filters.areas, hexagons, spots),
+        chart=hexagon_map(found.asked.outlines, filters.areas, hexagons, spots, filters.shape),
         notes=_notes(found),
     )
 
