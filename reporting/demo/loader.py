@@ -16,6 +16,7 @@ from .editions import load_editions
 from .handling import handle_reports, handler_of, load_teams
 from .lists import load_areas, load_behaviours, load_canned_replies, load_known_places
 from .measures import load_measures, load_older_reports, load_patrols
+from .quarterly import load_quarterly
 from .synthetic import make_incidents
 from .traits import load_traits
 
@@ -65,3 +66,4 @@ def _finish(builder: DemoBuilder) -> None:
     load_measures(municipality)
     load_patrols(municipality)
     load_editions(municipality)
+    load_quarterly(municipality)

@@ -11,19 +11,20 @@ from reporting.areas import area_at
 from reporting.measures.effects import effects_of
 from reporting.models import Measure
 
-__all__ = ["measures_of"]
+from .counting import Days
+
+__all__ = ["district_names", "measures_of"]
 
 
-def measures_of(municipality: Municipality, year: int, *, today: date) -> list[dict[str, Any]]:
-    """Those that ran in a year, the first one first; judged by all that is known by now."""
-    first, last = date(year, 1, 1), date(year, 12, 31)
-    ran = set(Measure.objects.of(municipality).between(first, last).values_list("pk", flat=True))
+def measures_of(municipality: Municipality, days: Days, *, today: date) -> list[dict[str, Any]]:
+    """Those that ran then, the first one first; judged by all that is known by now."""
+    ran = set(Measure.objects.of(municipality).between(*days).values_list("pk", flat=True))
     if not ran:
         return []
     told = [
         {
             "kind": effect.measure.kind,
-            "places": _places(municipality, effect.measure),
+            "places": district_names(municipality, effect.measure),
             "starts_on": effect.measure.starts_on.isoformat(),
             "ends_on": effect.measure.ends_on and effect.measure.ends_on.isoformat(),
             "outcome": str(effect.judgement.outcome),
@@ -35,7 +36,7 @@ def measures_of(municipality: Municipality, year: int, *, today: date) -> list[d
     return sorted(told, key=lambda one: (one["starts_on"], one["kind"], one["places"]))
 
 
-def _places(municipality: Municipality, measure: Measure) -> list[str]:
+def district_names(municipality: Municipality, measure: Measure) -> list[str]:
     """Names of districts, also of a circle: the one that its middle lies in. None is everywhere."""
     if measure.circle is None:
         return sorted(area.name for area in measure.areas.all())

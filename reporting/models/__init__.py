@@ -14,6 +14,7 @@ from .measure import Measure
 from .patrol import Patrol
 from .place import KnownPlace
 from .privacy import BreachRecord, CountedQuarter, Disclosure, RetentionRun
+from .quarterly_report import QuarterlyReport
 from .report import Report
 from .report_page import ReportPage
 from .sealed import KeyWrap, Sealed
@@ -59,6 +60,7 @@ __all__ = [
     "Message",
     "Note",
     "Patrol",
+    "QuarterlyReport",
     "Report",
     "ReportPage",
     "RetentionRun",
