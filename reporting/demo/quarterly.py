@@ -1,15 +1,13 @@
-"""The demo's quarterly reports: the last two quarters, the newest with its PDF."""
+"""The demo's quarterly reports: the last two quarters. Who wants their PDF has it made."""
 
 from datetime import UTC, datetime, time
 
 from django.db import transaction
 
-from home.paper import can_lay_out
 from home.people.models import Municipality, User
 from home.people.roles import ANALYST
 from reporting.models import QuarterlyReport
 from reporting.quarterly.facts import CannotBeTold, make_facts
-from reporting.quarterly.printing import as_pdf
 from reporting.quarterly.services import quarters_to_tell
 from reporting.quarters import counted_from
 
@@ -43,7 +41,3 @@ def load_quarterly(municipality: Municipality) -> None:
         )
         report.save()
         told.append(report)
-    if told and can_lay_out():
-        # Of one, since laying out takes a while: of the other it can be asked for.
-        newest = told[-1]
-        QuarterlyReport.objects.filter(pk=newest.pk).update(pdf=as_pdf(newest))

@@ -23,7 +23,7 @@ from reporting.editions.counting import (
 from reporting.editions.facts import labels_of
 from reporting.editions.suppressing import plain, singly, with_total
 from reporting.insight.disclosure import HIDDEN, SMALLEST
-from reporting.models import Area, QuarterlyReport
+from reporting.models import QuarterlyReport
 
 from .counting import (
     compared_with,
@@ -36,8 +36,9 @@ from .counting import (
     sources_of,
 )
 from .grouping import FINENESS, Group, enough, groups_of, hours_as
-from .guarding import Stored, ToldQuarter, tell_behaviours, tell_places
+from .guarding import Stored, ToldQuarter, counted_now, singly_by_code, told_before
 from .measures import measures_in, patrols_in
+from .place_rows import place_rows
 from .spots import spots_in
 
 __all__ = ["STEPS", "CannotBeTold", "make_facts"]
@@ -64,36 +65,21 @@ def make_facts(
     `earlier`: all reports that are kept already. Raises CannotBeTold. `tell` hears how many of
     STEPS are done.
     """
-    places = places_of(municipality)
-    codes = [place.code for place in places]
-    parts = [place.part for place in places]
     before = _told_before(earlier)
-    counts = places_in(municipality, places, quarter)
-    groups = groups_of(counts, parts)
-    try:
-        now = tell_places(counts, codes, parts, groups, before.get(quarter.isoformat(), []))
-    except ValueError as contradicted:
-        raise CannotBeTold("contradicts") from contradicted
+    places = places_of(municipality)
+    counter = _Counter(municipality, places, before)
+    now = counter.of(quarter)
     if now.total is None:
         raise CannotBeTold("too_few")
     tell(1)
     quarters = {"now": (quarter, now)}
     first = first_receipt(municipality)
     for name, other in compared_with(quarter).items():
-        if first is None or first > other:
-            continue
-        then = places_in(municipality, places, other)
-        try:
-            found = tell_places(then, codes, parts, groups, before.get(other.isoformat(), []))
-        except ValueError:
-            # What was told of it before does not go with these rows: then it is not compared.
-            continue
-        quarters[name] = (other, found)
+        if first is not None and first <= other:
+            quarters[name] = (other, counter.of(other, now.rows))
     tell(2)
     behaviours = {
-        name: tell_behaviours(
-            behaviours_of(municipality, days_of(day)), before.get(day.isoformat(), [])
-        )
+        name: singly_by_code(behaviours_of(municipality, days_of(day)), before.get(day.isoformat()))
         for name, (day, _found) in quarters.items()
     }
     facts: Facts = {
@@ -101,8 +87,8 @@ def make_facts(
         "quarter": quarter.isoformat(),
         "counted_on": today.isoformat(),
         "total": {name: found.total for name, (_day, found) in quarters.items()},
-        "places": _places(municipality, places, groups, quarters),
-        "spots": spots_in(municipality, quarter, told=_alone(places, groups, now)),
+        "places": place_rows(municipality, quarters),
+        "spots": spots_in(municipality, quarter, told=_alone(now)),
         "behaviours": _behaviours(behaviours, labels_of(municipality)),
         "kinds": _rows(kinds_of(municipality, quarter), now.total),
         "outcomes": _rows(
@@ -126,55 +112,54 @@ def make_facts(
     facts["patrols"] = patrols_in(municipality, days_of(quarter))
     tell(5)
     told = {
-        day.isoformat(): {**found.stored, "behaviours": behaviours[name]}
+        day.isoformat(): {**found.stored(), "behaviours": behaviours[name]}
         for name, (day, found) in quarters.items()
+        # Told by another report first.
+        if day.isoformat() not in before
     }
     return facts, told
 
 
-def _told_before(earlier: Sequence[QuarterlyReport]) -> dict[str, list[Stored]]:
-    """By quarter what each report told of it, the first one first."""
-    found: dict[str, list[Stored]] = {}
-    for report in sorted(earlier, key=lambda one: one.pk):
-        for quarter, stored in report.told.items():
-            found.setdefault(quarter, []).append(stored)
+def _told_before(earlier: Sequence[QuarterlyReport]) -> dict[str, Stored]:
+    """By quarter what was told of it first."""
+    found: dict[str, Stored] = {}
+    for report in earlier:
+        found |= report.told
     return found
 
 
-def _alone(places: Sequence[Place], groups: Sequence[Group], now: ToldQuarter) -> set[str]:
+class _Counter:
+    """Counts a quarter by places, unless it was told of before."""
+
+    def __init__(
+        self, municipality: Municipality, places: Sequence[Place], before: Mapping[str, Stored]
+    ) -> None:
+        self._municipality, self._places, self._before = municipality, places, before
+
+    def of(self, quarter: date, rows: Sequence[frozenset[str]] | None = None) -> ToldQuarter:
+        """By these rows; without any by those that its numbers ask for."""
+        stored = self._before.get(quarter.isoformat())
+        if stored is not None:
+            return told_before(stored, rows)
+        counts = places_in(self._municipality, self._places, quarter)
+        codes = [place.code for place in self._places]
+        parts = [place.part for place in self._places]
+        if rows is None:
+            return counted_now(counts, codes, parts, groups_of(counts, parts))
+        groups = [
+            Group(tuple(at for at, code in enumerate(codes) if code in row), "") for row in rows
+        ]
+        return counted_now(counts, codes, parts, groups)
+
+
+def _alone(now: ToldQuarter) -> set[str]:
     """Codes of the districts whose own number is told."""
     return {
-        places[group.places[0]].code
-        for group, number in zip(groups, now.groups, strict=True)
-        if group.is_alone and number is not None
+        code
+        for row, number in zip(now.rows, now.numbers, strict=True)
+        if len(row) == 1 and number is not None
+        for code in row
     }
-
-
-def _places(
-    municipality: Municipality,
-    places: Sequence[Place],
-    groups: Sequence[Group],
-    quarters: Mapping[str, tuple[date, ToldQuarter]],
-) -> list[Facts]:
-    """A row for each group; without a name it is what is left, with a part what is left of it."""
-    areas = {area.code: area for area in Area.objects.of(municipality).current().defer("geometry")}
-    rows = []
-    for position, group in enumerate(groups):
-        names = [places[place] for place in group.places if places[place].code]
-        alone = names[0] if group.is_alone and names else None
-        area = areas.get(alone.code) if alone else None
-        rows.append(
-            {
-                "code": alone.code if alone else "",
-                "name": alone.name if alone else "",
-                "part": group.part,
-                "districts": len(names),
-                "residents": area.residents if area else None,
-                "visitors_place": bool(area and area.visitors_place),
-                **{name: found.groups[position] for name, (_day, found) in quarters.items()},
-            }
-        )
-    return rows
 
 
 def _behaviours(
@@ -193,7 +178,11 @@ def _behaviours(
 
 def _rows(counted: Mapping[str, int], total: int | None) -> list[Facts]:
     """Parts of a total that is printed elsewhere, those that are shown first."""
-    numbers = with_total(list(counted.values()), total)
+    try:
+        numbers = with_total(list(counted.values()), total)
+    except ValueError:
+        # The total was printed by another report, and today's parts do not go with it.
+        numbers = [None] * len(counted)
     rows = [
         {"code": code, "reports": number} for code, number in zip(counted, numbers, strict=True)
     ]

@@ -61,7 +61,7 @@ def groups_of(counts: Sequence[int], parts: Sequence[str]) -> list[Group]:
             rest += places
     together.sort(key=lambda one: -one[0])
     # A small rest would be hidden, and a larger number beside it: it takes the smallest part in.
-    if together and 0 < sum(counts[place] for place in rest) < SMALLEST:
+    if together and rest and sum(counts[place] for place in rest) < SMALLEST:
         rest += together.pop()[1].places
     alone.sort(key=lambda place: -counts[place])
     found = [Group((place,), parts[place]) for place in alone]

@@ -123,9 +123,7 @@ class Shown:
             name="number",
             title=_("How many reports"),
             number=self.number,
-            sentence=_(
-                "More reports do not mean that more happened: see what is said of reporting."
-            ),
+            sentence=_("More reports do not mean that more happened: see ‘The reporting itself’."),
             table=Table([_("Quarter"), *heading], [[capfirst(quarter_label(quarter)), *rows]]),
         )
         return Section("how-many", _("How many"), [figure])

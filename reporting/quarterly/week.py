@@ -74,5 +74,5 @@ def _labels(fineness: str) -> tuple[list[str], list[str]]:
     if fineness == "parts":
         return days, parts
     if fineness == "week_parts":
-        return [_("Working days"), _("Weekend")], [_("6–18"), _("18–24"), _("0–6")]
+        return [_("Working days"), _("Weekend")], ["6–18", "18–24", "0–6"]
     return [_("All days")], parts

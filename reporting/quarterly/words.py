@@ -44,10 +44,6 @@ PROBLEMS = {
         "There are fewer than ten reports in this quarter: a report of them would tell of single"
         " ones."
     ),
-    "contradicts": gettext_lazy(
-        "What earlier reports told of this quarter does not go with today's counts. Together they"
-        " would tell of single reports."
-    ),
     "": gettext_lazy("This did not succeed. You can try it again."),
 }
 

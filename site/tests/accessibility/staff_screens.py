@@ -69,6 +69,7 @@ NUMBERS = {
     "standard": "SELECT min(id) FROM education_learningstandard",
     "measure": "SELECT min(id) FROM reporting_measure",
     "edition": "SELECT max(id) FROM reporting_edition WHERE state = 'proposed'",
+    "quarterly": "SELECT min(id) FROM reporting_quarterlyreport",
     "figured": "SELECT min(campaign_id) FROM campaign_reachfigure",
 }
 OLDER_FILE = """Nummer;Gedrag;Datum;Tijd;Wijk;Soort plek;Omschrijving;Ontvangen
@@ -150,6 +151,9 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
         "insight/reporting/",
         "insight/check/",
         "insight/method/",
+        "quarterly/",
+        "quarterly/{quarterly}/",
+        "quarterly/{quarterly}/document/",
         "measures/",
         "measures/new/",
         "measures/edit/{measure}/",

@@ -19,6 +19,7 @@ from reporting.models import (
     InsightView,
     Measure,
     Patrol,
+    QuarterlyReport,
     Report,
     Route,
     SavedFilter,
@@ -49,6 +50,7 @@ def of_handling() -> Objects:
         "editions": _first(Edition),
         "measures": _first(Measure),
         "patrols": _first(Patrol),
+        "quarterly": _first(QuarterlyReport),
         "routes": _first(Route),
         "canned_replies": _first(CannedReply),
     }
