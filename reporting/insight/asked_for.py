@@ -71,7 +71,8 @@ class AskedFor(OwnMunicipality):
         """What a panel shows; whoever takes a file of it at once gets what was shown."""
         asked = self.asked
         _title, make = PANELS[panel]
-        key = (asked.municipality.pk, asked.user.pk, asked.filters, asked.language)
+        reader = signed_in_user(self.request)
+        key = (asked.municipality.pk, reader.pk, asked.filters, asked.language)
         return remembered(
             ("insight", panel, *key, asked.resolution, timezone.localdate()),
             lambda: (asked.summary, make(asked)),

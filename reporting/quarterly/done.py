@@ -9,6 +9,7 @@ from django.utils.translation import pgettext
 from reporting.insight.figure import Figure, Table
 from reporting.measures.in_words import OUTCOMES
 from reporting.measures.judging import Outcome
+from reporting.models import Measure
 
 from .words import day, kind_of_measure, verdict_on
 
@@ -28,7 +29,11 @@ def measures_figure(measures: list[dict[str, Any]]) -> Figure:
         if measures
         else _("No measure ran in this quarter."),
         table=Table(
-            [_("Measure"), _("Where and when"), _("What can be said")],
+            [
+                capfirst(str(Measure._meta.verbose_name)),  # noqa: SLF001
+                _("Where and when"),
+                _("What can be said"),
+            ],
             [
                 [
                     f"{one['title']} ({kind_of_measure(one)})",
