@@ -108,5 +108,5 @@ def _record(action: AuditEntry.Action, report: QuarterlyReport, actor: User) -> 
         object_type="quarterly",
         object_id=str(report.pk),
         # As a word: a year is no amount.
-        detail={"period": f"{quarter.year}-{quarter_number(quarter)}"},
+        detail={"quarter": f"{quarter.year}-{quarter_number(quarter)}"},
     )

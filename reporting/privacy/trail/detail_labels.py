@@ -77,6 +77,7 @@ NAMES: Mapping[str, Any] = {
     "outcome_before": _("outcome before"),
     "owner": pgettext_lazy("detail of an act", "whose"),
     "radius_m": _("radius in metres"),
+    "quarter": _("quarter"),
     "record": _("breach record"),
     "removed": pgettext_lazy("detail of an act", "removed"),
     "reporter_not_told": _("the reporter was not told"),

@@ -46,6 +46,7 @@ def about_label(entry: AuditEntry, number_of: Mapping[str, int]) -> str:
         "team": _("a team"),
         "route": _("a route"),
         "edition": _("a public edition"),
+        "quarterly": _("a quarterly report"),
     }
     kind = kinds.get(entry.object_type, entry.object_type)
     # A digest tells nobody anything.
