@@ -46,6 +46,8 @@ class ReportingConfig(AppConfig):
         from .privacy.breach.jobs import ROTATE_KEYS, rotate_keys
         from .privacy.retention import changes
         from .privacy.retention.facts import facts_of
+        from .quarterly.job import make_quarterly
+        from .quarterly.services import JOB_KIND as QUARTERLY
 
         ReportPage.build_form = staticmethod(form_for_page)
         ReportPage.empty_form = staticmethod(empty_form)
@@ -65,6 +67,7 @@ class ReportingConfig(AppConfig):
         declare_job(ROTATE_KEYS, rotate_keys)
         declare_job(SCANS, look_for_news, lease=timedelta(minutes=15))
         declare_job(EDITIONS, make_edition, lease=timedelta(minutes=15))
+        declare_job(QUARTERLY, make_quarterly, lease=timedelta(minutes=15))
         self._show_editions()
 
     def _show_editions(self) -> None:

@@ -26,6 +26,7 @@ declare(
     "reporting.export_finer",
     "reporting.view_insight",
     "reporting.make_edition",
+    "reporting.make_quarterlyreport",
     *MEASURES,
 )
 declare(

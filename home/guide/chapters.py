@@ -103,6 +103,7 @@ CHAPTERS = (
     Chapter("lessons", _("Lesson packs"), lesson_makers),
     Chapter("reports", _("Handling reports"), report_readers),
     Chapter("insight", _("Reading the figures"), analysts),
+    Chapter("quarterly", _("Quarterly reports"), analysts),
     Chapter("exports", _("Exporting reports"), exporters),
     Chapter("measures", _("Measures and patrols"), measure_readers),
     Chapter("editions", _("Public editions"), publishers_of_figures),

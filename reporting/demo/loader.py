@@ -23,6 +23,7 @@ from .lists import (
     load_known_places,
 )
 from .measures import load_measures, load_older_reports, load_patrols
+from .quarterly import load_quarterly
 from .scans import load_scan
 from .synthetic import make_incidents
 from .traits import load_traits
@@ -86,3 +87,4 @@ def _finish(builder: DemoBuilder) -> None:
     load_editions(municipality)
     load_figures(municipality)
     load_scan(municipality)
+    load_quarterly(municipality)

@@ -17,15 +17,19 @@ from reporting.models import Area, Behaviour, Case, Incident
 __all__ = [
     "OPEN",
     "OUTCOMES",
+    "Days",
     "Place",
     "behaviours_of",
     "incidents_of",
     "outcomes_of",
     "places_of",
     "quarters_of",
+    "year_of",
     "years_with_reports",
 ]
 
+#: The first and the last.
+Days = tuple[date, date]
 QUARTERS = 4
 #: Not closed yet.
 OPEN = "open"
@@ -68,22 +72,27 @@ def quarters_of(municipality: Municipality, places: Sequence[Place], year: int) 
     return table
 
 
-def behaviours_of(municipality: Municipality, year: int) -> dict[str, int]:
+def behaviours_of(municipality: Municipality, days: Days) -> dict[str, int]:
     """Of each behaviour in use how many tell of it, in the list's order."""
     mine = Behaviour.objects.of(municipality)
     bits, found = mine.bits(), dict.fromkeys(mine.filter(active=True).bits(), 0)
-    for together, number in _in_year(municipality, year).per_behaviours().items():
+    for together, number in incidents_of(municipality).happened(*days).per_behaviours().items():
         for code in to_codes(together, bits):
             if code in found:
                 found[code] += number
     return found
 
 
-def outcomes_of(municipality: Municipality, year: int) -> list[int]:
+def outcomes_of(municipality: Municipality, days: Days) -> list[int]:
     """How many led to what, in the order of OUTCOMES."""
-    rows = _in_year(municipality, year).order_by().values_list("report__case__outcome")
+    incidents = incidents_of(municipality).happened(*days).order_by()
+    rows = incidents.values_list("report__case__outcome")
     found = dict(rows.annotate(Count("pk")))
     return [found.get("" if outcome == OPEN else str(outcome), 0) for outcome in OUTCOMES]
+
+
+def year_of(year: int) -> Days:
+    return date(year, 1, 1), date(year, 12, 31)
 
 
 def years_with_reports(municipality: Municipality) -> list[int]:
@@ -92,10 +101,6 @@ def years_with_reports(municipality: Municipality) -> list[int]:
     dates = incidents_of(municipality).exclude(local_date=None)
     years = dates.dates("local_date", "year", order="DESC")
     return [day.year for day in years if day.year < this_year]
-
-
-def _in_year(municipality: Municipality, year: int) -> Incidents:
-    return incidents_of(municipality).happened(date(year, 1, 1), date(year, 12, 31))
 
 
 def _quarter(year: int, quarter: int) -> tuple[date, date]:

@@ -12,7 +12,15 @@ from reporting.insight.disclosure import Told
 from reporting.insight.edition_level import Areas, Level
 from reporting.models import Behaviour, Edition
 
-from .counting import OUTCOMES, Place, behaviours_of, outcomes_of, places_of, quarters_of
+from .counting import (
+    OUTCOMES,
+    Place,
+    behaviours_of,
+    outcomes_of,
+    places_of,
+    quarters_of,
+    year_of,
+)
 from .figures_told import behaviours_in_figures, reveals_beside_figures, sums_in_figures
 from .measures_told import measures_of
 from .suppressing import (
@@ -27,7 +35,7 @@ from .suppressing import (
     write_told,
 )
 
-__all__ = ["STEPS", "CannotBeTold", "make_facts"]
+__all__ = ["STEPS", "CannotBeTold", "labels_of", "make_facts"]
 
 STEPS = 4
 Tell = Callable[[int], None]
@@ -64,8 +72,8 @@ def make_facts(
         raise CannotBeTold("contradicts" if told_before else "too_few")
     tell(2)
     total = plain(level.total)[0]
-    behaviours = behaviours_of(municipality, year)
-    labels = _labels(municipality)
+    behaviours = behaviours_of(municipality, year_of(year))
+    labels = labels_of(municipality)
     facts = {
         "year": year,
         "counted_on": today.isoformat(),
@@ -81,10 +89,10 @@ def make_facts(
         "behaviours": _behaviours(
             behaviours, labels, earlier, behaviours_in_figures(municipality, year)
         ),
-        "outcomes": _outcomes(outcomes_of(municipality, year), total, earlier),
+        "outcomes": _outcomes(outcomes_of(municipality, year_of(year)), total, earlier),
     }
     tell(3)
-    facts["measures"] = measures_of(municipality, year, today=today)
+    facts["measures"] = measures_of(municipality, year_of(year), today=today)
     tell(4)
     told = {"places": [list(place) for place in places], **write_told(level.told)}
     for left_out in ("", "behaviours", "outcomes"):
@@ -115,7 +123,7 @@ def _areas(
     return [{"code": place.code, "name": place.name} for place in places]
 
 
-def _labels(municipality: Municipality) -> dict[str, dict[str, str]]:
+def labels_of(municipality: Municipality) -> dict[str, dict[str, str]]:
     """By code in every language, as they are called today."""
     mine = Behaviour.objects.of(municipality)
     by_language = {code: mine.labels(code) for code, _name in settings.LANGUAGES}

@@ -12,13 +12,14 @@ from reporting.measures.judging import Outcome
 from reporting.measures.place_label import district_names
 from reporting.models import Measure
 
+from .counting import Days
+
 __all__ = ["measures_of"]
 
 
-def measures_of(municipality: Municipality, year: int, *, today: date) -> list[dict[str, Any]]:
-    """Those that ran in a year, the first one first; judged by all that is known by now."""
-    first, last = date(year, 1, 1), date(year, 12, 31)
-    ran = set(Measure.objects.of(municipality).between(first, last).values_list("pk", flat=True))
+def measures_of(municipality: Municipality, days: Days, *, today: date) -> list[dict[str, Any]]:
+    """Those that ran then, the first one first; judged by all that is known by now."""
+    ran = set(Measure.objects.of(municipality).between(*days).values_list("pk", flat=True))
     if not ran:
         return []
     told = [

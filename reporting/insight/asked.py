@@ -23,10 +23,11 @@ __all__ = ["Asked"]
 
 @dataclass(frozen=True)
 class Asked:
-    """One person, one set of filters, one size of hexagons. What is counted is counted once."""
+    """One set of filters, one size of hexagons, and what one person may see: without anybody it is
+    all. What is counted is counted once."""
 
     municipality: Municipality
-    user: User
+    user: User | None
     filters: Filters
     language: str
     resolution: int = 10

@@ -72,7 +72,8 @@ class AskedFor(OwnMunicipality):
         nothing has changed."""
         asked = self.asked
         _title, make = PANELS[panel]
-        key = (asked.municipality.pk, asked.user.pk, asked.filters, asked.language)
+        reader = signed_in_user(self.request)
+        key = (asked.municipality.pk, reader.pk, asked.filters, asked.language)
         return kept(
             (panel, *key, asked.resolution, timezone.localdate()),
             lambda: (asked.summary, make(asked)),

@@ -7,14 +7,26 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from .asked_for import PANELS
 
-__all__ = ["FIGURES", "FIGURES_TITLE", "NEW", "NEW_TITLE", "WHO", "WHO_TITLE", "tabs"]
+__all__ = [
+    "FIGURES",
+    "FIGURES_TITLE",
+    "NEW",
+    "NEW_TITLE",
+    "QUARTERLY",
+    "QUARTERLY_TITLE",
+    "WHO",
+    "WHO_TITLE",
+    "tabs",
+]
 
 #: These stand among the panels, and are counted otherwise.
 WHO, WHO_TITLE = "who", gettext_lazy("Who")
 NEW, NEW_TITLE = "new", gettext_lazy("What is new")
 AFTER = {"what": (WHO, WHO_TITLE), "when": (NEW, NEW_TITLE)}
-#: The last one: figures that were taken, each with a filter of its own.
+#: The last ones have filters or addresses of their own: what was taken, and what is kept of a
+#: quarter.
 FIGURES, FIGURES_TITLE = "figures", pgettext_lazy("charts and tables", "Figures")
+QUARTERLY, QUARTERLY_TITLE = "quarterly", gettext_lazy("Quarterly reports")
 
 
 def tabs(chosen: str, query: str) -> list[dict[str, Any]]:
@@ -35,4 +47,9 @@ def tabs(chosen: str, query: str) -> list[dict[str, Any]]:
         for name, title in titles.items()
     ]
     taken = {"url": reverse("figures:index"), "is_chosen": chosen == FIGURES}
-    return [*found, {"label": FIGURES_TITLE, **taken}]
+    kept = {"url": reverse("quarterly:index"), "is_chosen": chosen == QUARTERLY}
+    return [
+        *found,
+        {"label": FIGURES_TITLE, **taken},
+        {"label": QUARTERLY_TITLE, **kept},
+    ]

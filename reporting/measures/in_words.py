@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy
 from reporting.insight.panels.words import leaning_text
 
 from .effects import Effect
-from .judging import Interval, Outcome
+from .judging import Interval, Judgement, Outcome
 
-__all__ = ["OUTCOMES", "headline", "months_label", "sentences", "verdict"]
+__all__ = ["OUTCOMES", "headline", "months_label", "sentences", "verdict", "verdict_of"]
 
 OUTCOMES = {
     Outcome.CANNOT: gettext_lazy("cannot be said"),
@@ -46,7 +46,11 @@ def headline(effect: Effect) -> str:
 
 def verdict(effect: Effect) -> str:
     """What can be said, and how sure that is, in one sentence."""
-    judgement = effect.judgement
+    return verdict_of(effect.judgement)
+
+
+def verdict_of(judgement: Judgement) -> str:
+    """The same of a judgement that was kept."""
     if judgement.outcome == Outcome.CANNOT:
         return str(REASONS[judgement.reason])
     if judgement.change is not None:

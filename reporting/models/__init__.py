@@ -15,6 +15,7 @@ from .measure import Measure
 from .patrol import Patrol
 from .place import KnownPlace
 from .privacy import BreachRecord, CountedQuarter, Disclosure, RetentionRun
+from .quarterly_report import QuarterlyReport
 from .report import Report
 from .report_page import ReportPage
 from .scan_run import ScanRun
@@ -64,6 +65,7 @@ __all__ = [
     "Message",
     "Note",
     "Patrol",
+    "QuarterlyReport",
     "Report",
     "ReportPage",
     "RetentionRun",

@@ -70,6 +70,8 @@ class AuditEntry(models.Model):
         EDITION_RETURNED = "edition_returned", _("sent a public edition back")
         EDITION_PUBLISHED = "edition_published", _("published an edition")
         EDITION_WITHDRAWN = "edition_withdrawn", _("withdrew a public edition")
+        QUARTERLY_MADE = "quarterly_made", _("made a quarterly report")
+        QUARTERLY_TAKEN = "quarterly_taken", _("downloaded a quarterly report")
         TRAIL_READ = "trail_read", _("read the audit trail")
         TRAIL_EXPORTED = "trail_exported", _("exported the audit trail")
         FIGURE_TAKEN = "figure_taken", _("took a figure")

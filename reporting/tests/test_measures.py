@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from home.people.models import Municipality, User
 from home.registries import markers_between
+from reporting.editions.counting import year_of
 from reporting.editions.measures_told import measures_of
 from reporting.measures.judging import Interval, Numbers, Outcome, judge
 from reporting.measures.places import place_of, ring_around
@@ -219,8 +220,7 @@ def test_what_one_evening_made_says_so_and_is_not_told_to_the_public(
     assert effect.leaning == {"hour", "day"}
     assert "fewer reports than expected (not without its busiest hour" in page.text.lower()
     assert "not without its busiest" in analyst.get(reverse("measures:effects")).text
-    year = START.year
-    (told,) = measures_of(almere, year, today=timezone.localdate())
+    (told,) = measures_of(almere, year_of(START.year), today=timezone.localdate())
     assert told["outcome"] == Outcome.CHANCE
 
 

@@ -19,6 +19,7 @@ from django.conf import settings
 
 from education.formats.tests.samples import PICTURE as BROKEN
 from education.offline import GuideUnavailable, can_write_guide, guide_pdf
+from education.offline.guide import files_of
 
 from .samples import IN_ENGLISH, RELEASE, hostile
 
@@ -70,7 +71,7 @@ def test_it_can_be_read_aloud(guide: bytes) -> None:
     # In six languages no letter comes from the machine.
     fonts = set(re.findall(rb"/BaseFont /([^\s/]+)", pdf))
     assert len(fonts) > 4
-    assert all(b"+Guide" in name for name in fonts)
+    assert all(b"+Paper" in name for name in fonts)
 
 
 @needs_pango
@@ -116,29 +117,10 @@ def test_words_of_makers_are_words_and_broken_pictures_are_their_text(tmp_path: 
     assert "bushalte" in words(guide_pdf(broken, current_url=CURRENT), tmp_path)
 
 
-@needs_pango
-@pytest.mark.parametrize(
-    "address",
-    [
-        "https://elsewhere.example/x.png",
-        "http://localhost/x.png",
-        "file:///etc/hostname",
-        "ftp://elsewhere.example/x",
-        "data:image/png;base64,AAAA",
-        "release:../../etc/hostname",
-        "release:les-9/absent.png",
-        "site:../pyproject.toml",
-        "site:/etc/hostname",
-    ],
-)
-def test_nothing_is_fetched_but_what_the_release_holds(address: str) -> None:
-    from education.offline.fetching import OnlyRelease
-
-    fetcher = OnlyRelease(RELEASE)
-    assert fetcher("release:les-1/plein.png").content_type == "image/png"
-    assert fetcher("site:text.ttf").content_type == "font/ttf"
-    with pytest.raises(ValueError, match="not of this release"):
-        fetcher(address)
+def test_the_files_of_a_release_are_all_that_it_is_made_of() -> None:
+    given = files_of(RELEASE)
+    assert given["release:les-1/plein.png"]()[1] == "image/png"
+    assert set(given) == {f"release:{file.path}" for file in RELEASE.all_files()}
 
 
 def test_a_machine_without_pango_says_so_plainly(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,12 +11,12 @@ from ..hot_places import leans_on, shares_of
 from .found import Found
 from .words import decimal, leaning_text
 
-__all__ = ["hot_spots"]
+__all__ = ["hot_spots", "leaning_of"]
 
 
 def hot_spots(found: Found) -> Figure:
     """In the order of the numbers on the map."""
-    leaning = _leaning(found)
+    leaning = leaning_of(found)
     rows = [
         _row(found, order, spot, why)
         for order, (spot, why) in enumerate(zip(found.spots, leaning, strict=True), start=1)
@@ -40,7 +40,8 @@ def hot_spots(found: Found) -> Figure:
     )
 
 
-def _leaning(found: Found) -> list[set[str]]:
+def leaning_of(found: Found) -> list[set[str]]:
+    """Per spot what it leans on alone: an hour, a day of receipt or a source."""
     grid = found.asked.grid
     inside = {one for spot in found.spots for one in found.around(spot)}
     if not inside:

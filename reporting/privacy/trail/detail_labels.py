@@ -87,6 +87,7 @@ NAMES: Mapping[str, Any] = {
     "owner": pgettext_lazy("detail of an act", "whose"),
     "purpose": _("for what"),
     "radius_m": _("radius in metres"),
+    "quarter": _("quarter"),
     "record": _("breach record"),
     "removed": pgettext_lazy("detail of an act", "removed"),
     "reporter_not_told": _("the reporter was not told"),

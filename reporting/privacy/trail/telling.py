@@ -47,6 +47,7 @@ def about_label(entry: AuditEntry, number_of: Mapping[str, int]) -> str:
         "route": _("a route"),
         "edition": _("a public edition"),
         "figure": _("a figure"),
+        "quarterly": _("a quarterly report"),
     }
     kind = kinds.get(entry.object_type, entry.object_type)
     # A digest tells nobody anything.

@@ -71,6 +71,7 @@ NUMBERS = {
     "figure": "SELECT year || '-' || number FROM reporting_keptfigure ORDER BY id LIMIT 1",
     "scan": "SELECT min(id) FROM reporting_scanrun",
     "edition": "SELECT max(id) FROM reporting_edition WHERE state = 'proposed'",
+    "quarterly": "SELECT min(id) FROM reporting_quarterlyreport",
     "figured": "SELECT min(campaign_id) FROM campaign_reachfigure",
 }
 OLDER_FILE = """Nummer;Gedrag;Datum;Tijd;Wijk;Soort plek;Omschrijving;Ontvangen
@@ -158,6 +159,9 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
         "insight/?shape=52.366_5.214~52.366_5.224~52.376_5.224~52.376_5.214",
         "figures/",
         "figures/{figure}/",
+        "quarterly/",
+        "quarterly/{quarterly}/",
+        "quarterly/{quarterly}/document/",
         "measures/",
         "measures/new/",
         "measures/edit/{measure}/",

@@ -20,6 +20,7 @@ from reporting.models import (
     KeptFigure,
     Measure,
     Patrol,
+    QuarterlyReport,
     Report,
     Route,
     SavedFilter,
@@ -51,6 +52,7 @@ def of_handling() -> Objects:
         "editions": _first(Edition),
         "measures": _first(Measure),
         "patrols": _first(Patrol),
+        "quarterly": _first(QuarterlyReport),
         "routes": _first(Route),
         "canned_replies": _first(CannedReply),
     }

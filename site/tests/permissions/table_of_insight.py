@@ -97,4 +97,21 @@ INSIGHT: dict[str, tuple[str, str]] = {
         "door 403 no no no no no no no 405 no 405 405",
         "door 403 no no no no no no no 302 no 302 302",
     ),
+    "quarterly:index": (
+        "door 403 no no no no no no no 200 no 200 200",
+        "door 403 no no no no no no no 422 no no 422",
+    ),
+    "quarterly:report": (
+        "door 403 no no no no no no no 200 no 200 200",
+        "door 403 no no no no no no no 302 no no 302",
+    ),
+    "quarterly:document": (
+        "door 403 no no no no no no no 200 no 200 200",
+        "door 403 no no no no no no no 405 no 405 405",
+    ),
+    # The demo's were not laid out.
+    "quarterly:pdf": (
+        "door 403 no no no no no no no 404 no 404 404",
+        "door 403 no no no no no no no 405 no 405 405",
+    ),
 }

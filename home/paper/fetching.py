@@ -1,22 +1,21 @@
-"""What the maker of a PDF may look for: files of the release and the site's letters, else nothing.
+"""What the maker of a PDF may look for: what it was given and the site's letters, else nothing.
 
 Importing this needs Pango on the machine.
 """
 
-from contextlib import closing
 from pathlib import Path
 
 from django.conf import settings
 from django.template.loader import render_to_string
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from ..formats.values import Release
+from .layout import Given
 
-__all__ = ["FILE", "SITE", "OnlyRelease"]
+__all__ = ["SITE", "OnlyGiven"]
 
-FILE, SITE = "release:", "site:"
+SITE = "site:"
 SVG = "image/svg+xml"
-#: Of static/, by the name that the style sheet calls it.
+#: Of static/, by the name that a style sheet calls it.
 PARTS = {
     "display.ttf": ("fonts/cards/latin.ttf", "font/ttf"),
     "display-cyrillic.ttf": ("fonts/cards/cyrillic.ttf", "font/ttf"),
@@ -29,12 +28,12 @@ PARTS = {
 WORDMARK = f"{SITE}wordmark.svg"
 
 
-class OnlyRelease(URLFetcher):
-    """Nothing of a network, nothing of the disk: only what it was given, by its own two schemes."""
+class OnlyGiven(URLFetcher):
+    """Nothing of a network, nothing of the disk: only what it was given, and parts of the site."""
 
-    def __init__(self, release: Release) -> None:
+    def __init__(self, given: Given) -> None:
         super().__init__(allowed_protocols=(), allow_redirects=False)
-        self._files = {FILE + file.path: file for file in release.all_files()}
+        self._given = given
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
         """Raises ValueError for everything else."""
@@ -44,12 +43,10 @@ class OnlyRelease(URLFetcher):
             content = (Path(settings.BASE_DIR) / "static" / path).read_bytes()
         elif url == WORDMARK:
             content, mime = _wordmark(), SVG
-        elif url in self._files:
-            file = self._files[url]
-            with closing(file.open()) as source:
-                content, mime = source.read(), file.mime
+        elif url in self._given:
+            content, mime = self._given[url]()
         else:
-            raise ValueError(f"not of this release: {url}")
+            raise ValueError(f"not given: {url}")
         return URLFetcherResponse(url, content, {"Content-Type": mime})
 
 

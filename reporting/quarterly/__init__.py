@@ -1,0 +1,1 @@
+"""Quarterly reports for staff: numbers that may outlive the reports, frozen, read and printed."""
