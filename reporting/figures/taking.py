@@ -31,6 +31,8 @@ MOST_OF_TITLE = 200
 INSTEAD = {
     ("where", "map"): "districts",
     ("where", "districts"): "districts",
+    ("where", "districts-map"): "districts",
+    ("where", "districts-rates"): "districts",
     ("when", "week"): "parts-of-the-week",
     ("when", "clock"): "parts-of-the-week",
     ("when", "days"): "parts-of-the-week",
