@@ -57,7 +57,7 @@ PATTERNS: dict[str, list[re.Pattern[str]]] = {
 _TURKISH_LABEL = re.compile(r"^(?:[^.!?…:]{1,40} )?\w{2,}m[ae]$")
 # Settled nouns: nobody reads 'don't' in them.
 _TURKISH_NOUNS = {
-    "anlaşma", "arama", "araştırma", "aydınlatma", "açıklama", "bilgilendirme", "danışma",
+    "anlaşma", "arama", "araştırma", "aydınlatma", "açıklama", "bilgilendirme", "cuma", "danışma",
     "değerlendirme", "düzenleme", "düğme", "filtreleme", "görüşme", "kelime", "sıralama",
     "uygulama", "çalışma",
 }  # fmt: skip
