@@ -40,8 +40,8 @@ def city(almere: Municipality) -> Municipality:
     for area, number in zip(areas, (103, 61, 22, 3), strict=True):
         happened(almere, area, spread(number))
     kinds = ("street", "street", "nightlife", "park", "shop")
-    for incident in Incident.objects.all():
-        incident.kind_of_place = "school" if incident.pk % 31 == 0 else kinds[incident.pk % 5]
+    for number, incident in enumerate(Incident.objects.order_by("pk"), start=1):
+        incident.kind_of_place = "school" if number % 31 == 0 else kinds[number % 5]
         incident.save(update_fields=["kind_of_place"])
     measure = Measure.objects.create(
         municipality=almere, kind="lighting", title=SECRET, why=SECRET, owner="Adviseur",
