@@ -9,6 +9,7 @@ from home.models import SiteSettings
 from home.people.models import Municipality
 from home.registries import known_sources
 from reporting import vault
+from reporting.intake.source import doors_of
 from reporting.models import EditionIndexPage, Report, ReportPage
 
 from .acts import act_on_reports
@@ -65,7 +66,7 @@ def _finish(builder: DemoBuilder) -> None:
             count=DEMO_REPORTS,
             seed=DEMO_SEED,
             # Of what hangs in town in the demo: each app says so itself.
-            sources=sorted(known_sources(municipality)),
+            sources=_links_in_town(municipality),
         )
         handler = handler_of(municipality)
         handle_reports(municipality, handler, seed=DEMO_SEED)
@@ -78,7 +79,7 @@ def _finish(builder: DemoBuilder) -> None:
             seed=DEMO_SEED,
             days=NEW_DAYS,
             only_at=NEW_PLACE,
-            sources=sorted(known_sources(municipality)),
+            sources=_links_in_town(municipality),
         )
         load_older_reports(municipality)
         load_traits(municipality)
@@ -88,3 +89,8 @@ def _finish(builder: DemoBuilder) -> None:
     load_figures(municipality)
     load_scan(municipality)
     load_quarterly(municipality)
+
+
+def _links_in_town(municipality: Municipality) -> list[str]:
+    """What other apps know to lead here; a code at a place or a partner's page leads elsewhere."""
+    return sorted(known_sources(municipality).difference(doors_of(municipality)))

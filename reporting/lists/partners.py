@@ -71,7 +71,6 @@ class PartnerSiteViewSet(ListViewSet):
     model = PartnerSite
     name = "partner_sites"
     icon = "code"
-    menu_label = _("Partner sites")
     actions = ("add", "change", "delete")
     list_display = ("name", "origin", "source", yes_or_no("active", _("in use")))
     search_fields = ("name", "origin")

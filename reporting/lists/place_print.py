@@ -23,6 +23,7 @@ from home.people.own_rows import municipality_to_edit
 from reporting.models import KnownPlace
 
 from .place_poster import poster, words_for
+from .viewset import lazy_capfirst
 
 __all__ = ["PlacePrintView", "address_of", "place_file"]
 
@@ -70,7 +71,7 @@ class PlacePrintView(WagtailAdminTemplateMixin, TemplateView):
         place = self.place
         return [
             *self.breadcrumbs_items,
-            {"url": reverse("known_places:index"), "label": _("Known places")},
+            {"url": reverse("known_places:index"), "label": lazy_capfirst(_("known places"))},
             {"url": reverse("known_places:edit", args=[place.pk]), "label": place.name},
             {"url": "", "label": str(self.page_title)},
         ]

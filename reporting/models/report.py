@@ -109,7 +109,21 @@ class Report(models.Model):
         return str(self.public_id)
 
     @property
+    def is_told(self) -> bool:
+        """Whether staff wrote it down, as somebody told it to them."""
+        return self.channel in TOLD
+
+    @property
     def incident(self) -> "Incident":
         """The one incident of this report."""
         incidents = list(self.incidents.all())
         return incidents[0]
+
+
+#: The ways in which a report is told to somebody.
+TOLD = (
+    Report.Channel.PHONE,
+    Report.Channel.COUNTER,
+    Report.Channel.YOUTH_WORKER,
+    Report.Channel.SCHOOL,
+)

@@ -10,21 +10,15 @@ from django.utils.translation import gettext_lazy as _
 
 from home.people.languages import language_choices
 from reporting.models import Report, ReportPage
+from reporting.models.report import TOLD
 
 from ..form import ReportForm
 from ..offer import offer_for
 from ..questions import GROUPS
 from ..token import new_token
 
-__all__ = ["TOLD", "ToldForm", "told_form"]
+__all__ = ["ToldForm", "told_form"]
 
-#: The ways in which a report is told to somebody.
-TOLD = (
-    Report.Channel.PHONE,
-    Report.Channel.COUNTER,
-    Report.Channel.YOUTH_WORKER,
-    Report.Channel.SCHOOL,
-)
 # Of the pages that residents see: a map, a moment that a script notes, a trap for machines.
 NOT_HERE = ("latitude", "longitude", "pressed_at")
 
@@ -50,8 +44,8 @@ class ToldForm(ReportForm):
             self.fields[name].widget = forms.HiddenInput()
 
     def sections(self) -> list[tuple[Any, list[forms.BoundField]]]:
-        """The questions under their headings, as the resident's form has them."""
-        first = (_("How it was told"), [self["channel"], self["language"]])
+        """The questions under their headings, as the resident's form has them; the first has none."""
+        first = ("", [self["channel"], self["language"]])
         rest = [
             (
                 group.heading,
