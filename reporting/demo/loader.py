@@ -22,6 +22,7 @@ from .lists import (
     load_canned_replies,
     load_holidays,
     load_known_places,
+    load_partner_site,
 )
 from .measures import load_measures, load_older_reports, load_patrols
 from .quarterly import load_quarterly
@@ -54,6 +55,7 @@ def _finish(builder: DemoBuilder) -> None:
     )
     load_areas(municipality)
     load_known_places(municipality)
+    load_partner_site(municipality)
     load_holidays(municipality)
     load_behaviours(municipality)
     load_canned_replies(municipality)

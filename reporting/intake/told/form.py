@@ -44,7 +44,7 @@ class ToldForm(ReportForm):
             self.fields[name].widget = forms.HiddenInput()
 
     def sections(self) -> list[tuple[Any, list[forms.BoundField]]]:
-        """The questions under their headings, as the resident's form has them; the first has none."""
+        """The questions under the headings of the resident's form; the first ones have none."""
         first = ("", [self["channel"], self["language"]])
         rest = [
             (
