@@ -12,7 +12,7 @@ from django.test import Client, override_settings
 from pytest_django import DjangoDbBlocker
 from wagtail.models import Locale, Page, Site
 
-from home.models import HelpLine, HelpSettings, HomePage
+from home.models import HelpLine, HelpSettings, HomePage, SiteSettings
 from home.models.help import HelpLineText
 from home.outside.tests.outside_service import OutsideService
 from home.people.models import Municipality, User
@@ -95,6 +95,14 @@ def almere(
     settings.VAULT_DIR = tmp_path / "vault"
     shutil.copytree(keys, settings.VAULT_DIR)
     return Municipality.objects.get(pk=municipality.pk)
+
+
+@pytest.fixture
+def with_form(almere: Municipality) -> Municipality:
+    """The site says where its form is, so that other pages lead there."""
+    page = ReportPage.objects.get(locale__language_code="nl")
+    SiteSettings.objects.create(site=almere.site, report_page=page)
+    return almere
 
 
 @pytest.fixture
