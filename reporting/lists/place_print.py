@@ -58,7 +58,7 @@ class PlacePrintView(WagtailAdminTemplateMixin, TemplateView):
 
     template_name = "reporting/admin/place_print.html"
     page_title = _("QR code and poster")
-    header_icon = "print"
+    header_icon = "download"
 
     def get_page_subtitle(self) -> str:
         return self.place.name

@@ -43,7 +43,7 @@ class KnownPlaceForm(FixedCodeForm):
 
 def _print_button(place: KnownPlace) -> Button:
     url = reverse("known_places:print", args=[place.pk])
-    return Button(_("QR code and poster"), url=url, icon_name="print", priority=40)
+    return Button(_("QR code and poster"), url=url, icon_name="download", priority=40)
 
 
 class KnownPlaceIndexView(OwnIndexView):
