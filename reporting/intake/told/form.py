@@ -19,9 +19,6 @@ from ..token import new_token
 
 __all__ = ["ToldForm", "told_form"]
 
-# Of the pages that residents see: a map, a moment that a script notes, a trap for machines.
-NOT_HERE = ("latitude", "longitude", "pressed_at")
-
 
 class ToldForm(ReportForm):
     """Everything about the report that a resident could fill in, but for a pin on a map."""
@@ -37,11 +34,6 @@ class ToldForm(ReportForm):
         choices=language_choices,
         help_text=_("An answer is written in this language."),
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name in NOT_HERE:
-            self.fields[name].widget = forms.HiddenInput()
 
     def sections(self) -> list[tuple[Any, list[forms.BoundField]]]:
         """The questions under the headings of the resident's form; the first ones have none."""
