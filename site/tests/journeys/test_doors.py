@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, FrameLocator, Page, expect
 
 from home.outside.tests.outside_service import OutsideService, Reply, outside_service
 
+from ..accessibility.axe import violations
 from ..browser.watched import ARGUMENTS, DESKTOP, WatchedContext
 from ..conftest import Watch
 from ..pages import addresses
@@ -172,6 +173,15 @@ def test_a_partner_s_page_holds_the_whole_way_and_learns_nothing(
     expect(page).to_have_url(LEAVE_URL)
     visit.close()
     assert visit.faults == []
+
+
+@pytest.mark.parametrize("address", ["/nl/melden/embed/", "/ar/report/embed/"])
+def test_the_framed_form_is_for_everybody_on_a_small_screen(watch: Watch, address: str) -> None:
+    page = watch().page()
+    page.goto(address)
+    expect(page.locator("[data-report-form]")).to_have_attribute("data-ready", "")
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_no_other_site_can_show_it(

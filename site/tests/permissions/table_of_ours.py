@@ -596,7 +596,7 @@ OURS: dict[str, tuple[str, str]] = {
     ),
     "known_places:print_file": (
         "door 403 no no no no no no no no no 200 200",
-        "door 403 no no no no no no no no no 405 405",
+        "door 403 405 405 405 405 405 405 405 405 405 405 405",
     ),
     "partner_sites:index": (
         "door 403 no no no no no no no no no 200 200",
