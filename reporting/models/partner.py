@@ -1,5 +1,6 @@
 """Sites of partners on which the report form may stand."""
 
+import re
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
@@ -11,19 +12,21 @@ from home.sources import MOST_CHARACTERS, is_source
 
 # On the machine itself no certificate is needed.
 LOOPBACK = ("localhost", "127.0.0.1")
+NO_SITE = _("Write the address of the site, as https://www.example.org.")
+_HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?")
 
 
 def clean_origin(address: str) -> str:
     """'https://www.partner.example' of an address on that site. Raises ValidationError."""
     try:
         parts = urlsplit(address.strip())
-        host, port = (parts.hostname or "").encode("idna").decode(), parts.port
-    except (ValueError, UnicodeError):
-        host, port = "", None
+        # Nothing but a host may get into a content security policy.
+        host, port = (parts.hostname or "").encode("idna").decode("ascii"), parts.port
+    except ValueError:
+        raise ValidationError(NO_SITE) from None
     safe = parts.scheme == "https" or (parts.scheme == "http" and host in LOOPBACK)
-    known = bool(host) and all(sign.isalnum() or sign in ".-" for sign in host)
-    if not safe or not known or parts.username is not None:
-        raise ValidationError(_("Write the address of the site, as https://www.example.org."))
+    if not safe or not _HOST.fullmatch(host) or parts.username is not None:
+        raise ValidationError(NO_SITE)
     usual = {"https": 443, "http": 80}[parts.scheme]
     return f"{parts.scheme}://{host}" + (f":{port}" if port and port != usual else "")
 

@@ -16,7 +16,7 @@ from home.models import HelpLine, HelpSettings, HomePage, SiteSettings
 from home.models.help import HelpLineText
 from home.outside.tests.outside_service import OutsideService
 from home.people.models import Municipality, User
-from reporting import vault
+from reporting import short_memory, vault
 from reporting.demo.loader import load_behaviours
 from reporting.geoservices import kept_tiles
 from reporting.intake.token import new_token
@@ -103,6 +103,15 @@ def with_form(almere: Municipality) -> Municipality:
     page = ReportPage.objects.get(locale__language_code="nl")
     SiteSettings.objects.create(site=almere.site, report_page=page)
     return almere
+
+
+@pytest.fixture
+def rush(settings: Any) -> Iterator[None]:
+    """What was made is remembered for some seconds, and forgotten after the test."""
+    settings.RUSH_MEMORY_SECONDS = 60
+    short_memory.forget()
+    yield
+    short_memory.forget()
 
 
 @pytest.fixture

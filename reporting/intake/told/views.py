@@ -4,7 +4,7 @@ import logging
 from typing import Any
 
 from django.db import DatabaseError
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
@@ -42,13 +42,17 @@ class TakeDownView(Guarded, OwnMunicipality, WagtailAdminTemplateMixin, Template
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         kwargs["municipality"] = self.municipality
         if "form" not in kwargs:
-            kwargs["form"] = told_form(self.request, page_of_staff(self.request))
+            page = page_of_staff(self.request)
+            kwargs["form"] = told_form(self.request, page) if page else None
         return super().get_context_data(**kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        page = page_of_staff(request)
+        if page is None:
+            raise Http404
         data = request.POST.copy()
         token = self._token(data)
-        form = told_form(request, page_of_staff(request), data)
+        form = told_form(request, page, data)
         if token is None:
             form.add_error(
                 None, _("This page was open for a long time. Nothing was kept yet. Send it again.")
