@@ -23,7 +23,7 @@ def _framed(request: HttpRequest, answer: Answer) -> HttpResponse:
     let_partners_frame(request)
     response = answer()
     # This older header knows one site or none; the content security policy names each.
-    response.xframe_options_exempt = True  # type: ignore[attr-defined]  # Django reads it
+    response.xframe_options_exempt = True
     # The form itself may be found; this is a part of other pages.
     response.headers["X-Robots-Tag"] = "noindex"
     return response

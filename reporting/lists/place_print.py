@@ -32,7 +32,7 @@ PAPERS = {"a4": A4, "a3": A3}
 
 def place_for(request: HttpRequest, pk: int) -> KnownPlace:
     """A place of the site's own municipality. Raises PermissionDenied, or Http404 for another's."""
-    if not request.user.has_perm("reporting.change_knownplace"):  # type: ignore[union-attr]
+    if not request.user.has_perm("reporting.change_knownplace"):
         raise PermissionDenied
     places = KnownPlace.objects.select_related("municipality__site")
     return get_object_or_404(places.of(municipality_to_edit(request)), pk=pk)

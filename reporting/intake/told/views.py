@@ -39,6 +39,12 @@ class TakeDownView(Guarded, OwnMunicipality, WagtailAdminTemplateMixin, Template
     page_title = gettext_lazy("Write down a report")
     header_icon = "edit"
 
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        return [
+            *self.breadcrumbs_items,
+            {"url": reverse("casework:told"), "label": str(self.page_title)},
+        ]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         kwargs["municipality"] = self.municipality
         if "form" not in kwargs:
@@ -62,7 +68,7 @@ class TakeDownView(Guarded, OwnMunicipality, WagtailAdminTemplateMixin, Template
         found = check(form)
         if found.is_needed and data.get("checked") != CHECKED:
             # What was seen need not be seen again.
-            form.data["checked"] = CHECKED
+            data["checked"] = CHECKED
             return self._again(form, status=200, found=found)
         return self._keep(form, token)
 
