@@ -10,6 +10,8 @@ const listeners = partners.split(" ").filter((origin) => origin && (!around || o
 let told = 0;
 
 const tell = () => {
+  /* Leaving blanks the page first. */
+  if (!document.body) return;
   const needed = Math.ceil(document.body.getBoundingClientRect().height);
   const height = Math.ceil(needed / STEP_PIXELS) * STEP_PIXELS;
   if (height === told) return;

@@ -1,6 +1,7 @@
 """Through every door one report, with its channel and source; and nobody on the way is told."""
 
 import re
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -116,6 +117,12 @@ def snippet(browser: Browser, server: Server, partner: OutsideService) -> str:
     copied = page.locator("#snippet-nl").input_value()
     visit.close()
     assert visit.faults == []
+    # What is made once in some seconds for everybody does not know of the partner at once.
+    asked = "/nl/melden/embed/?s=127-0-0-1"
+    end = time.monotonic() + 60
+    while 'value="127-0-0-1"' not in server.client().get(asked).text:
+        assert time.monotonic() < end
+        time.sleep(0.2)
     # The demo names the address that the site will have.
     (known,) = set(re.findall(r'src="(https?://[^/]+)/', copied))
     return copied.replace(known, server.url)
