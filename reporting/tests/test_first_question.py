@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from home.models import HomePage
 from home.people.models import Municipality
@@ -41,9 +42,13 @@ def test_a_page_asks_the_first_question_and_carries_no_token(
     assert not response.cookies
 
 
-def test_a_kept_page_asks_what_staff_changed(client: Client, with_form: Municipality) -> None:
+def test_a_kept_page_asks_what_staff_changed(
+    client: Client, with_form: Municipality, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     with_question()
-    assert "Nagesist" not in text(client.get("/nl/"))
+    client.get("/nl/")
+    with django_assert_num_queries(0):
+        assert "Nagesist" not in text(client.get("/nl/"))
     row = BehaviourText.objects.get(behaviour__code="hissing", language="nl")
     row.label = "Nagesist"
     row.save()
