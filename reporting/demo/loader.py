@@ -13,6 +13,7 @@ from reporting.intake.source import doors_of
 from reporting.models import EditionIndexPage, Report, ReportPage
 
 from .acts import act_on_reports
+from .doors import open_doors
 from .editions import load_editions
 from .figures import load_figures
 from .handling import handle_reports, handler_of, load_teams
@@ -83,6 +84,7 @@ def _finish(builder: DemoBuilder) -> None:
             only_at=NEW_PLACE,
             sources=_links_in_town(municipality),
         )
+        open_doors(municipality)
         load_older_reports(municipality)
         load_traits(municipality)
     load_measures(municipality)

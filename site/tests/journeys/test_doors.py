@@ -39,6 +39,11 @@ def entries(page: Page) -> str:
     return str(devtools.send("Page.getNavigationHistory")["entries"])
 
 
+def logs(server: Server) -> str:
+    """What the server wrote down of everybody who was there."""
+    return "".join(file.read_text(encoding="utf-8") for file in (server.access_log, server.log))
+
+
 def finish(form: Page | FrameLocator, steps: int) -> None:
     """From the question that is shown to the last one, and sends; `steps` is 0 without a script."""
     for _n in range(steps):
@@ -73,8 +78,7 @@ def test_the_first_question_in_a_page_leads_on_in_the_form(
         [
             entries(page),
             page.evaluate("document.referrer + location.href") if javascript else "",
-            server.access_log.read_text(encoding="utf-8"),
-            server.log.read_text(encoding="utf-8"),
+            logs(server),
         ]
     )
     assert "/nl/intake/" in told
@@ -172,7 +176,9 @@ def test_a_partner_s_page_holds_the_whole_way_and_learns_nothing(
     expect(form.locator("[data-code]")).to_have_text(re.compile(r"\d{4}( \d{4}){4}"))
     assert ways_after(server, last) == [("partner", "127-0-0-1")]
     assert page.url == their_page
-    seen = f"{entries(page)} {[(one.path, one.headers, one.body) for one in partner.asked]}"
+    asked = [(one.path, one.headers, one.body) for one in partner.asked]
+    seen = f"{entries(page)} {asked} {logs(server)}"
+    assert "/intake/embedded/" in seen
     assert "staring" not in seen
     assert "kanarie" not in seen
     assert visit.context.cookies() == []
@@ -225,6 +231,7 @@ def test_a_code_at_a_place_starts_the_form_there(
     behaviour(page, "hissing").check()
     finish(page, steps=3 if javascript else 0)
     assert ways_after(server, last) == [("site", "at-station-centrum")]
+    assert "hissing" not in entries(page) + logs(server)
     assert visit.context.cookies() == []
 
 
@@ -261,7 +268,8 @@ def test_what_is_told_is_written_down_and_its_code_is_handed_over(
     assert page.evaluate("document.querySelector('.told__code').checkVisibility()")
     hidden = page.locator("h1").first.evaluate("(one) => getComputedStyle(one).visibility")
     assert hidden == "hidden"
-    assert STORY not in page.content()
+    assert STORY not in page.content() + entries(page) + logs(server)
+    assert shown not in entries(page) + logs(server)
     reporter = watch().page()
     reporter.goto("/nl/mijn-melding/")
     reporter.locator("[name=code]").fill(shown)
