@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+import pytest
 from django.test import Client
 
 from home.models import HomePage
@@ -75,8 +76,11 @@ def test_the_answer_opens_the_form_with_it_and_nothing_is_stored(
     assert not Report.objects.exists()
 
 
-def test_without_an_answer_the_form_asks(client: Client, almere: Municipality) -> None:
-    response = client.post("/nl/intake/", {"step": "start"})
+@pytest.mark.parametrize("answers", [[], ["no-such"]])
+def test_without_an_answer_the_form_asks(
+    client: Client, almere: Municipality, answers: list[str]
+) -> None:
+    response = client.post("/nl/intake/", {"step": "start", "behaviours": answers})
     assert response.status_code == 200
     assert checked(response) == []
     assert "data-first-step" not in text(response)
