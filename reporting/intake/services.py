@@ -188,9 +188,7 @@ def _incident(report: Report, answers: Answers, behaviours: int) -> Incident:
     when = answers.when
     cells = cells_at(*answers.point) if answers.point else None
     return Incident(
-        report=report,
-        received_month=timezone.localdate(report.received_at).replace(day=1),
-        municipality=report.municipality,
+        **Incident.receipt(report),
         local_date=when.local_date,
         month=when.month,
         week_slot=when.week_slot,

@@ -210,9 +210,7 @@ def copies(report: Report, number: int, at: tuple[float, float] = NEAR, days: in
         )
         found = cells_at(*at)
         Incident.objects.create(
-            report=copy,
-            received_month=incident.received_month,
-            municipality=report.municipality,
+            **Incident.receipt(copy),
             local_date=day,
             cell=found.cell,
             behaviours=incident.behaviours,
