@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import django.utils.timezone
 from django.db import migrations, models
 from django.db.models import OuterRef, Subquery
 from django.db.models.functions import TruncDate
@@ -41,4 +42,17 @@ class Migration(migrations.Migration):
             preserve_default=False,
         ),
         migrations.RunPython(fill, migrations.RunPython.noop),
+        # Editions of earlier years say when they were made. No table changes: on SQLite it would be
+        # made anew, without what guards it.
+        migrations.SeparateDatabaseAndState(
+            state_operations=[
+                migrations.AlterField(
+                    model_name="edition",
+                    name="made_at",
+                    field=models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="made"
+                    ),
+                ),
+            ],
+        ),
     ]
