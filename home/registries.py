@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
+    from django.http import HttpRequest
     from wagtail.models import Site
 
     from .demo.builder import DemoBuilder
@@ -53,6 +54,44 @@ def retention_facts(site: Site | None) -> list[RetentionFact]:
     """What all apps keep of a site, in the active language; nothing is written."""
     providers = sorted(_retention_facts, key=lambda provider: _retention_facts[provider])
     return [fact for provider in providers for fact in provider(site)]
+
+
+@dataclass(frozen=True)
+class FirstChoice:
+    """One answer to the first question."""
+
+    code: str
+    label: str
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class FirstQuestion:
+    """What a report begins with, in the active language: asked in a page, answered at `action`.
+
+    The answer travels as `name` in the body of a request, never in an address.
+    """
+
+    action: str
+    name: str
+    label: str
+    choices: tuple[FirstChoice, ...]
+
+
+FirstQuestions = Callable[["HttpRequest"], FirstQuestion | None]
+
+_first_questions: dict[FirstQuestions, None] = {}
+
+
+def register_first_question(provider: FirstQuestions) -> None:
+    """Adds an app that takes reports: what it asks first, or None where it takes none."""
+    _first_questions[provider] = None
+
+
+def first_question(request: HttpRequest) -> FirstQuestion | None:
+    """The first question of the first app that has one here; its tables stand on pages."""
+    found = (provider(request) for provider in _first_questions)
+    return next((question for question in found if question is not None), None)
 
 
 Sources = Callable[["Municipality"], Iterable[str]]

@@ -13,6 +13,7 @@ from .casework.permissions import can_list_reports
 from .casework.teams.urls import patterns as teams
 from .export.urls import patterns as export
 from .imports.urls import patterns as imports
+from .intake.told.urls import patterns as told
 from .privacy.breach.urls import patterns as breach
 from .privacy.disclosure.urls import patterns as disclosure
 from .privacy.erasing.urls import patterns as erasing
@@ -45,6 +46,7 @@ class ReportViewSet(ViewSet):
             *teams,
             *export,
             *imports,
+            *told,
             *trail,
             *retention,
             *erasing,

@@ -17,9 +17,11 @@ class ReportingConfig(AppConfig):
         from home.people.panels import register_panel
         from home.registries import (
             register_demo,
+            register_first_question,
             register_markers,
             register_retention_facts,
             register_source_counts,
+            register_sources,
         )
 
         from . import roles  # noqa: F401
@@ -38,9 +40,11 @@ class ReportingConfig(AppConfig):
         from .insight.whats_new.job import look_for_news
         from .insight.whats_new.services import JOB_KIND as SCANS
         from .insight.whats_new.services import clear_results
+        from .intake.embedded_views import embedded_form
         from .intake.form import form_for_page
         from .intake.pages import empty_form
-        from .intake.source import count_by_source
+        from .intake.source import count_by_source, doors_of
+        from .intake.start import ask_first
         from .measures.markers import measure_markers
         from .models import ReportPage
         from .privacy.breach.jobs import ROTATE_KEYS, rotate_keys
@@ -51,9 +55,12 @@ class ReportingConfig(AppConfig):
 
         ReportPage.build_form = staticmethod(form_for_page)
         ReportPage.empty_form = staticmethod(empty_form)
+        ReportPage.embedded_form = staticmethod(embedded_form)
         register_demo(order=40, loader=load)
         register_retention_facts(order=40, provider=facts_of)
         register_source_counts(count_by_source)
+        register_sources(doors_of)
+        register_first_question(ask_first)
         register_markers(measure_markers)
         register_panel(20, reports_panel)
         register_panel(21, interpreting_panel)
@@ -75,9 +82,10 @@ class ReportingConfig(AppConfig):
         from home.page_cache import register_shown, register_view
 
         from .editions.pages import edition_page, index_page, newest
-        from .models import Edition, EditionIndexPage
+        from .models import Behaviour, Edition, EditionIndexPage
 
         EditionIndexPage.answers = {"index": index_page, "edition": edition_page}
         EditionIndexPage.newest = staticmethod(newest)
-        register_shown(Edition)
+        # A page may ask the first question of the form.
+        register_shown(Edition, Behaviour)
         register_view("open_data", "open_data_file")

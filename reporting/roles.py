@@ -17,6 +17,7 @@ declare(
     "reporting.open_words",
     "reporting.answer_report",
     "reporting.ask_disclosure",
+    "reporting.take_report",
 )
 declare(
     roles.ANALYST,
@@ -51,6 +52,9 @@ declare(
     "reporting.add_knownplace",
     "reporting.change_knownplace",
     "reporting.delete_knownplace",
+    "reporting.add_partnersite",
+    "reporting.change_partnersite",
+    "reporting.delete_partnersite",
     "reporting.change_area",
     "reporting.add_team",
     "reporting.change_team",

@@ -5,9 +5,8 @@ from io import BytesIO
 from PIL import Image
 
 from home import qr
+from home.boards.board import Board, Code, Ground, HollowLetter, Line, Mark, Piece
 from home.cards.brush import Brush, as_png
-
-from .board import Board, Code, Ground, HollowLetter, Line, Mark, Piece
 
 __all__ = ["picture"]
 

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from math import ceil
 
+from home.boards.board import Board, Box
 from home.cards.brush import INK, PAPER, SIGNAL
-
-from .board import Board, Box
 
 __all__ = ["SIZES", "Words", "poster", "square", "story", "wide"]
 

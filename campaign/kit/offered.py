@@ -12,13 +12,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from home import qr
+from home.boards import as_poster, board
+from home.boards.as_poster import A3, A4, About, poster_file
+from home.boards.board import Board
 from home.cards import brush, lettering
 from home.cards.lettering import FOLDER, can_shape
 
-from . import as_picture, as_poster, board, layouts
+from . import as_picture, layouts
 from .as_picture import picture
-from .as_poster import A3, A4, About, poster_file
-from .board import Board
 from .layouts import Words
 
 __all__ = ["ENDS", "Kit", "Made"]
@@ -186,7 +187,7 @@ def _style() -> str:
     drawing = (as_picture, as_poster, board, brush, layouts, lettering, qr)
     files = [Path(str(module.__file__)) for module in drawing]
     # Named and not imported: see `as_poster`.
-    files.append(Path(__file__).with_name("press.py"))
+    files.append(Path(as_poster.__file__).with_name("press.py"))
     files += FOLDER.glob("*.ttf")
     return _short(b"".join(file.read_bytes() for file in sorted(files)))
 

@@ -5,7 +5,7 @@ from wagtail import blocks
 
 from ..help_texts.blocks import explain
 from .examples import show_examples
-from .help import HelpBlock, ReportCallBlock
+from .help import HelpBlock, ReportCallBlock, ReportStartBlock
 from .learning import BystanderBlock, QuizBlock, TermsBlock
 from .outside_video import OutsideVideoBlock
 from .parts import TEXT, rich_text
@@ -47,6 +47,7 @@ class BodyBlock(blocks.StreamBlock):
     downloads = DownloadsBlock()
     posters = PostersBlock()
     report_call = ReportCallBlock()
+    report_start = ReportStartBlock()
     help = HelpBlock()
 
 

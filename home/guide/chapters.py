@@ -20,6 +20,7 @@ SEES_FIGURES = "reporting.view_insight"
 READS_MEASURES = "reporting.view_measure"
 TELLS_FIGURES = ("reporting.make_edition", "reporting.clear_edition")
 READS_TRAIL = "reporting.view_trail"
+TAKES_REPORTS = "reporting.take_report"
 
 
 def everybody(user: Someone) -> bool:
@@ -40,6 +41,14 @@ def campaigners(user: Someone) -> bool:
 
 def report_readers(user: Someone) -> bool:
     return user.has_perm(SEES_REPORTS)
+
+
+def takers_of_reports(user: Someone) -> bool:
+    return user.has_perm(TAKES_REPORTS)
+
+
+def openers_of_doors(user: Someone) -> bool:
+    return administrators(user) or campaigners(user)
 
 
 def exporters(user: Someone) -> bool:
@@ -102,6 +111,7 @@ CHAPTERS = (
     Chapter("campaigns", _("Campaigns and the agency"), campaigners),
     Chapter("lessons", _("Lesson packs"), lesson_makers),
     Chapter("reports", _("Handling reports"), report_readers),
+    Chapter("told", _("A report that is told"), takers_of_reports),
     Chapter("insight", _("Reading the figures"), analysts),
     Chapter("quarterly", _("Quarterly reports"), analysts),
     Chapter("exports", _("Exporting reports"), exporters),
@@ -109,6 +119,7 @@ CHAPTERS = (
     Chapter("editions", _("Public editions"), publishers_of_figures),
     Chapter("privacy", _("Privacy and the worst day"), privacy_officers),
     Chapter("interpreting", _("Translating for a reporter"), interpreters),
+    Chapter("doors", _("More ways to the form"), openers_of_doors),
     Chapter("teams", _("Teams, imports and periods"), administrators),
     Chapter("people", _("People and roles"), administrators),
 )

@@ -26,6 +26,7 @@ from ..frame.parts import (
     phone_href,
 )
 from ..languages import direction
+from ..registries import FirstQuestion, first_question
 
 register = template.Library()
 
@@ -52,6 +53,15 @@ def home_url(context: Context) -> str:
 @register.simple_tag(takes_context=True)
 def report_url(context: Context) -> str:
     return _frame(context).report_url
+
+
+@register.simple_tag(takes_context=True)
+def report_question(context: Context) -> FirstQuestion | None:
+    """What the report form asks first; None where there is no form in the active language."""
+    frame = _frame(context)
+    if frame.request is None or frame.language not in frame.report_pages:
+        return None
+    return first_question(frame.request)
 
 
 @register.simple_tag(takes_context=True)

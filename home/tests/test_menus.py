@@ -48,7 +48,7 @@ DECIDING = [
     *("reports/locked", "reports/workflow", "reports/site-history"),
     *("reports/aging-pages", "reports/links", "reports/reviews", "reports/rights"),
 ]
-LISTS = ["behaviours", "known_places", "areas", "canned_replies", "holidays"]
+LISTS = ["behaviours", "known_places", "areas", "canned_replies", "holidays", "partner_sites"]
 MEASURES = ["measures", "measures/overview", "measures/effects", "patrols"]
 TEAMS = ["teams", "routes", "casework/who-sees-what"]
 TRAIL = ["casework/trail", "casework/retention", "casework/erasing", "casework/disclosures"]
@@ -81,7 +81,7 @@ MENUS = {
     ],
     # Before a campaign was opened to it.
     AGENCY: ALWAYS,
-    HANDLER: ["casework", "casework/disclosures", *ALWAYS],
+    HANDLER: ["casework", "casework/told", "casework/disclosures", *ALWAYS],
     INTERPRETER: ["casework/interpreting", *ALWAYS],
     ANALYST: [
         *("casework", "insight", "casework/exports"),

@@ -15,6 +15,7 @@ from reporting.models import (
     CannedReplyText,
     Holiday,
     KnownPlace,
+    PartnerSite,
 )
 
 from .made_up import content
@@ -61,6 +62,17 @@ def load_known_places(municipality: Municipality) -> None:
         )
         for number, place in enumerate(known, start=1)
     )
+
+
+def load_partner_site(municipality: Municipality) -> None:
+    """A made-up youth centre that may show the form; only where there is no partner yet."""
+    if PartnerSite.objects.of(municipality).exists():
+        return
+    partner = PartnerSite(
+        municipality=municipality, name="Jongerencentrum", origin="https://jongeren.example"
+    )
+    partner.clean()
+    partner.save()
 
 
 def load_holidays(municipality: Municipality) -> None:

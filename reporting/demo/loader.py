@@ -9,9 +9,11 @@ from home.models import SiteSettings
 from home.people.models import Municipality
 from home.registries import known_sources
 from reporting import vault
+from reporting.intake.source import doors_of
 from reporting.models import EditionIndexPage, Report, ReportPage
 
 from .acts import act_on_reports
+from .doors import open_doors
 from .editions import load_editions
 from .figures import load_figures
 from .handling import handle_reports, handler_of, load_teams
@@ -21,6 +23,7 @@ from .lists import (
     load_canned_replies,
     load_holidays,
     load_known_places,
+    load_partner_site,
 )
 from .measures import load_measures, load_older_reports, load_patrols
 from .quarterly import load_quarterly
@@ -53,6 +56,7 @@ def _finish(builder: DemoBuilder) -> None:
     )
     load_areas(municipality)
     load_known_places(municipality)
+    load_partner_site(municipality)
     load_holidays(municipality)
     load_behaviours(municipality)
     load_canned_replies(municipality)
@@ -65,7 +69,7 @@ def _finish(builder: DemoBuilder) -> None:
             count=DEMO_REPORTS,
             seed=DEMO_SEED,
             # Of what hangs in town in the demo: each app says so itself.
-            sources=sorted(known_sources(municipality)),
+            sources=_links_in_town(municipality),
         )
         handler = handler_of(municipality)
         handle_reports(municipality, handler, seed=DEMO_SEED)
@@ -78,8 +82,9 @@ def _finish(builder: DemoBuilder) -> None:
             seed=DEMO_SEED,
             days=NEW_DAYS,
             only_at=NEW_PLACE,
-            sources=sorted(known_sources(municipality)),
+            sources=_links_in_town(municipality),
         )
+        open_doors(municipality)
         load_older_reports(municipality)
         load_traits(municipality)
     load_measures(municipality)
@@ -88,3 +93,8 @@ def _finish(builder: DemoBuilder) -> None:
     load_figures(municipality)
     load_scan(municipality)
     load_quarterly(municipality)
+
+
+def _links_in_town(municipality: Municipality) -> list[str]:
+    """What other apps know to lead here; a code at a place or a partner's page leads elsewhere."""
+    return sorted(known_sources(municipality).difference(doors_of(municipality)))

@@ -19,6 +19,7 @@ from reporting.messages import notices_can_be_sent
 from .about import AboutFields
 from .answers import Answers
 from .choice_label import Care, ChoiceLabel, behaviour_choices, care_for
+from .embedding import intake_address
 from .offer import Offer, offer_for
 from .questions import GROUPS, STEPS
 from .token import new_token
@@ -26,7 +27,7 @@ from .when import WhenFields
 from .where import WhereFields
 
 if TYPE_CHECKING:
-    from reporting.models import ReportPage
+    from reporting.models import KnownPlace, ReportPage
 
 CHECKED = "1"
 # Named apart, so that neither a person nor a browser fills it in by itself.
@@ -54,8 +55,16 @@ class ReportForm(AboutFields, WhenFields, WhereFields):
 
     field_order = ["behaviours"]
 
-    def __init__(self, *args: Any, offer: Offer, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        offer: Offer,
+        action: str = "",
+        here: KnownPlace | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.action = action
         self.bit_of = {code: text.behaviour.bit for code, text in offer.behaviours.items()}
         self.behaviour_choices = behaviour_choices(offer.behaviours, offer.help_lines)
         self.fields["behaviours"].choices = self.behaviour_choices  # type: ignore[attr-defined]
@@ -68,7 +77,7 @@ class ReportForm(AboutFields, WhenFields, WhereFields):
             else (code, label)
             for code, label in self.fields["when"].choices  # type: ignore[attr-defined]
         ]
-        self.offer_places(offer)
+        self.offer_places(offer, here)
         self.fields["date"].widget.attrs["max"] = timezone.localdate().isoformat()
         # The browser would cut a longer text off in silence; the server says how long it may be.
         for name in ("story", "wish", "place_text", "email"):
@@ -81,7 +90,7 @@ class ReportForm(AboutFields, WhenFields, WhereFields):
 
     @cached_property
     def helper(self) -> FormHelper:
-        return form_helper(self.fields)
+        return form_helper(self.fields, self.action)
 
     def care(self) -> list[Care]:
         """What a reporter with these answers should read before sending, each line once."""
@@ -113,14 +122,15 @@ class ReportForm(AboutFields, WhenFields, WhereFields):
         )
 
 
-def form_helper(fields: Container[str]) -> FormHelper:
+def form_helper(fields: Container[str], action: str = "") -> FormHelper:
     """One well-ordered page of the questions in `fields`, which a script may show as steps."""
     helper = FormHelper()
-    helper.form_action = reverse("intake")
+    helper.form_action = action or reverse("intake")
     helper.form_id = "report"
     # crispy would render a token and with it set a cookie; the form has one of its own.
     helper.disable_csrf = True
-    helper.attrs = {"novalidate": True, "autocomplete": "off"}
+    # In the page of a partner every link leaves the frame, and the form stays.
+    helper.attrs = {"novalidate": True, "autocomplete": "off", "target": "_self"}
     helper.layout = Layout(
         *(Div(*_groups(step, fields), data_step=step) for step in STEPS),
         Div(
@@ -147,8 +157,21 @@ def _groups(step: str, fields: Container[str]) -> list[Fieldset]:
 
 
 def form_for_page(
-    request: HttpRequest, page: ReportPage, data: Any = None, token: str = "", source: str = ""
+    request: HttpRequest,
+    page: ReportPage,
+    data: Any = None,
+    here: KnownPlace | None = None,
+    **initial: Any,
 ) -> ReportForm:
-    """The form as `page` introduces it: empty with a new token, or with what was typed."""
-    initial = {"token": token or new_token(), "source": source}
-    return ReportForm(data, offer=offer_for(request, page), initial=initial)
+    """The form as `page` introduces it, or with what was typed; `initial` is what it begins with.
+
+    Without a token it gets a new one.
+    """
+    initial.setdefault("token", new_token())
+    return ReportForm(
+        data,
+        offer=offer_for(request, page),
+        action=intake_address(request),
+        here=here,
+        initial=initial,
+    )

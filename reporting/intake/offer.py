@@ -28,6 +28,11 @@ class Offer:
     repeatedly_care: str
     repeatedly_help_line: str
 
+    def place_with(self, source: str) -> KnownPlace | None:
+        """The known place whose code was scanned, if that is what `source` tells."""
+        places = self.known_places.values()
+        return next((place for place in places if source and place.source == source), None)
+
 
 def offer_for(request: HttpRequest, page: ReportPage) -> Offer:
     """What `page` offers; perhaps as it was some seconds ago, but never a draft's."""

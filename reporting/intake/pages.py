@@ -19,7 +19,10 @@ from reporting.models import ReportPage
 from reporting.short_memory import remembered
 
 from .check import Check, hidden_answers, summary
+from .embedding import intake_address, is_embedded, note_address
 from .form import ReportForm, form_for_page
+from .offer import offer_for
+from .questions import STEPS
 from .source import known_source
 from .token import new_token
 
@@ -60,7 +63,7 @@ def check_first(
         check=found_out,
         summary=summary(form),
         hidden=hidden_answers(form),
-        action=reverse("intake"),
+        action=intake_address(request),
     )
 
 
@@ -77,21 +80,40 @@ def _remembered_page(
 
     if settings.SESSION_COOKIE_NAME in request.COOKIES or getattr(request, "is_preview", False):
         return make()
-    return remembered((template, request.build_absolute_uri("/"), get_language(), *key), make)
+    whose = (request.build_absolute_uri("/"), get_language(), is_embedded(request))
+    return remembered((template, *whose, *key), make)
 
 
 def empty_form(request: HttpRequest, page: ReportPage) -> HttpResponse:
-    """The form with a token of its own, and the source that its address tells."""
+    """The form with a token of its own, and the source that its address tells.
+
+    A source that is a known place fills in that place.
+    """
+    source = known_source(request, request.GET.get(PARAMETER, ""))
+    here = offer_for(request, page).place_with(source)
     html = _remembered_page(
         request,
         page.get_template(request),
-        (page.pk, page.live_revision_id),
+        (page.pk, page.live_revision_id, here.code if here else ""),
         lambda: page.get_context(
-            request, form=form_for_page(request, page, token=TOKEN_MARK, source=SOURCE_MARK)
+            request,
+            form=form_for_page(request, page, here=here, token=TOKEN_MARK, source=SOURCE_MARK),
         ),
     )
-    source = known_source(request, request.GET.get(PARAMETER, ""))
     return private(HttpResponse(html.replace(TOKEN_MARK, new_token()).replace(SOURCE_MARK, source)))
+
+
+def started(
+    request: HttpRequest, page: ReportPage, *, behaviours: list[str], source: str
+) -> HttpResponse:
+    """The form with the answer that another page asked for; nothing is stored, as always."""
+    offered = offer_for(request, page).behaviours
+    chosen = [code for code in behaviours if code in offered]
+    form = form_for_page(request, page, behaviours=chosen, source=source)
+    context = page.get_context(request, form=form)
+    # What was answered is not asked twice; without an answer it is asked here.
+    context["first_step"] = STEPS[1] if chosen else ""
+    return private(TemplateResponse(request, page.get_template(request), context))
 
 
 def thanks(request: HttpRequest, page: ReportPage, *, code: str, token: str) -> HttpResponse:
@@ -107,7 +129,7 @@ def thanks(request: HttpRequest, page: ReportPage, *, code: str, token: str) -> 
             "code": CODE_MARK if code else "",
             "token": TOKEN_MARK,
             "repeated": not code,
-            "note_url": reverse("intake_note"),
+            "note_url": note_address(request),
             "my_report_url": reverse("my_report"),
         },
     )

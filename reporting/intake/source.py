@@ -9,10 +9,10 @@ from home.people.models import Municipality
 from home.people.municipality import municipality_of
 from home.registries import known_sources
 from home.sources import is_source
-from reporting.models import Case, Report
+from reporting.models import Case, KnownPlace, PartnerSite, Report
 from reporting.short_memory import remembered
 
-__all__ = ["count_by_source", "known_source"]
+__all__ = ["count_by_source", "doors_of", "known_source"]
 
 
 def known_source(request: HttpRequest, told: str) -> str:
@@ -25,14 +25,22 @@ def known_source(request: HttpRequest, told: str) -> str:
 
 
 def count_by_source(municipality: Municipality, sources: Collection[str]) -> dict[str, int]:
-    """The reports that residents sent here through each of the sources; no row for none.
+    """The reports that came in through each of the sources; no row for none.
 
-    Without what is held, and what turned out to be no report.
+    Without what is held, what was imported, and what turned out to be no report.
     """
     found = (
         Report.objects.of(municipality)
-        .filter(channel=Report.Channel.SITE, source__in=sources, held_for_moderation=False)
+        .filter(source__in=sources, held_for_moderation=False)
+        .exclude(channel=Report.Channel.IMPORT)
         .exclude(case__outcome=Case.Outcome.SPAM)
         .order_by()
     )
     return dict(found.values_list("source").annotate(Count("pk")))
+
+
+def doors_of(municipality: Municipality) -> list[str]:
+    """Places with a code of their own, and sites of partners: also those that are out of use, as
+    somebody may have the form open that one led to."""
+    partners = PartnerSite.objects.of(municipality).order_by().values_list("source", flat=True)
+    return [*(place.source for place in KnownPlace.objects.of(municipality)), *partners]

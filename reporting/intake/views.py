@@ -22,6 +22,7 @@ from reporting.short_memory import remembered
 from . import pages
 from .check import check
 from .code import grouped, report_code
+from .embedding import channel_of, form_address
 from .form import CHECKED, TRAP, ReportForm, form_for_page
 from .services import Submission, WasErasedError, find_submission, submit_report
 from .source import known_source
@@ -42,7 +43,7 @@ def receive(request: HttpRequest) -> HttpResponse:
     """
     page = report_page(request)
     if request.method != "POST":
-        return HttpResponseRedirect(page.get_url(request))
+        return HttpResponseRedirect(form_address(request, page))
     try:
         data = posted(request)
     except RequestDataTooBig:
@@ -50,6 +51,9 @@ def receive(request: HttpRequest) -> HttpResponse:
         form.errors.clear()
         form.add_error(None, _("This was far too much text. Nothing was sent. Please shorten it."))
         return pages.form_again(request, page, form, status=413)
+    if data.get("step") == "start":
+        source = known_source(request, data.get("source", ""))
+        return pages.started(request, page, behaviours=data.getlist("behaviours"), source=source)
     return _answer(request, page, data)
 
 
@@ -128,6 +132,7 @@ def _submit(request: HttpRequest, page: ReportPage, form: ReportForm, token: Tok
             language=get_language() or "",
             answers=form.answers(),
             bit_of=form.bit_of,
+            channel=channel_of(request),
             source=form.cleaned_data["source"],
             # Nothing is refused for looking like a machine: a person may be quick, or many.
             held_for_moderation=bool(

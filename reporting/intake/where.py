@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from reporting.areas import area_at, has_outlines
-from reporting.models import Area
+from reporting.models import Area, KnownPlace
 from reporting.models.incident import KindOfPlace
 
 from .offer import Offer
@@ -65,9 +65,12 @@ class WhereFields(forms.Form):
         required=False,
     )
 
-    def offer_places(self, offer: Offer) -> None:
-        """Fills the two lists."""
+    def offer_places(self, offer: Offer, here: KnownPlace | None = None) -> None:
+        """Fills the two lists; `here` is the place whose code was scanned, to begin with."""
         self.municipality = offer.municipality
+        self.here = here
+        if here:
+            self.initial.setdefault("known_place", here.code)
         self.known_places = offer.known_places
         self.areas = offer.areas
         parts: dict[str, list[tuple[str, str]]] = {}

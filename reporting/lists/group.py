@@ -7,13 +7,21 @@ from .areas import AreaViewSet
 from .behaviours import BehaviourViewSet
 from .canned_replies import CannedReplyViewSet
 from .holidays import HolidayViewSet
+from .partners import PartnerSiteViewSet
 from .places import KnownPlaceViewSet
 
 
 class ReportLists(ViewSetGroup):
     """Shown to whom at least one of them is shown."""
 
-    items = (BehaviourViewSet, KnownPlaceViewSet, AreaViewSet, CannedReplyViewSet, HolidayViewSet)
+    items = (
+        BehaviourViewSet,
+        KnownPlaceViewSet,
+        AreaViewSet,
+        CannedReplyViewSet,
+        HolidayViewSet,
+        PartnerSiteViewSet,
+    )
     menu_label = _("Lists for reports")
     menu_icon = "list-ul"
     menu_order = 160

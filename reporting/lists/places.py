@@ -3,13 +3,18 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.urls import URLPattern, path, reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
+from wagtail.admin.widgets.button import Button
 
+from home.people.own_rows import OwnEditView, OwnIndexView
 from reporting.areas import area_at, has_outlines
 from reporting.models import KnownPlace
 
 from .fixed_code import FixedCodeForm
+from .place_print import PlacePrintView, place_file
 from .viewset import ListViewSet, explained, yes_or_no
 
 REST = [
@@ -36,11 +41,29 @@ class KnownPlaceForm(FixedCodeForm):
         return data
 
 
+def _print_button(place: KnownPlace) -> Button:
+    url = reverse("known_places:print", args=[place.pk])
+    return Button(_("QR code and poster"), url=url, icon_name="download", priority=40)
+
+
+class KnownPlaceIndexView(OwnIndexView):
+    def get_list_more_buttons(self, instance: KnownPlace) -> list[Any]:
+        return [*super().get_list_more_buttons(instance), _print_button(instance)]
+
+
+class KnownPlaceEditView(OwnEditView):
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        return [*super().header_more_buttons, _print_button(self.object)]
+
+
 class KnownPlaceViewSet(ListViewSet):
     model = KnownPlace
     name = "known_places"
     icon = "thumbtack"
     actions = ("add", "change", "delete")
+    index_view_class = KnownPlaceIndexView
+    edit_view_class = KnownPlaceEditView
     list_display = (
         "name",
         "code",
@@ -58,3 +81,10 @@ class KnownPlaceViewSet(ListViewSet):
         [FieldRowPanel([explained("KnownPlace.name"), FieldPanel("code", read_only=True)]), *REST],
         base_form_class=KnownPlaceForm,
     )
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [
+            *super().get_urlpatterns(),
+            path("print/<int:pk>/", PlacePrintView.as_view(), name="print"),
+            path("print/<int:pk>/<slug:name>.<slug:kind>", place_file, name="print_file"),
+        ]

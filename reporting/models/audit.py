@@ -41,6 +41,7 @@ class AuditEntry(models.Model):
         DOWNLOADED = "downloaded", _("downloaded an export")
         EXPORT_REMOVED = "export_removed", _("removed an export")
         REFUSED = "refused", _("was refused")
+        TAKEN_DOWN = "taken_down", _("wrote down a report that was told")
         ANSWERED = "answered", _("answered the reporter")
         STATUS_CHANGED = "status_changed", _("changed the status")
         FEEDBACK_GIVEN = "feedback_given", _("said whether it helped")

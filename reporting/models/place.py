@@ -1,12 +1,19 @@
 """Places that everybody knows: a station, a square, a beach."""
 
+import re
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from home.people.models import Municipality
+from home.sources import MOST_CHARACTERS
 
 from .incident import KindOfPlace
+
+# What the source of a report begins with that began at a place.
+HERE = "at-"
+_NOT_OF_A_SOURCE = re.compile(r"[^a-z0-9]+")
 
 
 class KnownPlaceQuerySet(models.QuerySet["KnownPlace"]):
@@ -52,3 +59,9 @@ class KnownPlace(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def source(self) -> str:
+        """What a report carries that began with the code that hangs here."""
+        letters = _NOT_OF_A_SOURCE.sub("-", self.code.lower()).strip("-")
+        return f"{HERE}{letters}"[:MOST_CHARACTERS].rstrip("-")

@@ -41,6 +41,12 @@ class Report(models.Model):
 
     class Channel(models.TextChoices):
         SITE = "site", _("This site")
+        PARTNER = "partner", _("Site of a partner")
+        # Told to somebody, who wrote it down here.
+        PHONE = "phone", _("By phone")
+        COUNTER = "counter", _("At a counter")
+        YOUTH_WORKER = "youth_worker", _("To a youth worker")
+        SCHOOL = "school", _("At a school")
         IMPORT = "import", _("Imported")
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -96,13 +102,28 @@ class Report(models.Model):
             ("ask_disclosure", "Can ask to disclose a report to police or court"),
             ("approve_disclosure", "Can approve a disclosure to police or court"),
             ("act_on_breach", "Can see what an account could read, and block it"),
+            ("take_report", "Can write down a report that somebody tells"),
         ]
 
     def __str__(self) -> str:
         return str(self.public_id)
 
     @property
+    def is_told(self) -> bool:
+        """Whether staff wrote it down, as somebody told it to them."""
+        return self.channel in TOLD
+
+    @property
     def incident(self) -> "Incident":
         """The one incident of this report."""
         incidents = list(self.incidents.all())
         return incidents[0]
+
+
+#: The ways in which a report is told to somebody.
+TOLD = (
+    Report.Channel.PHONE,
+    Report.Channel.COUNTER,
+    Report.Channel.YOUTH_WORKER,
+    Report.Channel.SCHOOL,
+)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
+from wagtail.url_routing import RouteResult
 
 from home.help_texts import help_text
 from home.models import BasePage
@@ -33,6 +34,8 @@ class ReportPage(BasePage):
     shows_leave_button = True
     teaser_kind = "report"
     card_is_neutral = True
+    #: Behind its own address: the form for a frame in the page of a partner.
+    EMBED: ClassVar[str] = "embed"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = []
     max_count_per_parent = 1
@@ -85,6 +88,7 @@ class ReportPage(BasePage):
     #: know no forms.
     build_form: ClassVar[Callable[..., Form]]
     empty_form: ClassVar[Callable[[HttpRequest, ReportPage], HttpResponse]]
+    embedded_form: ClassVar[Callable[[HttpRequest, ReportPage], HttpResponse]]
 
     class Meta:
         verbose_name = _("report page")
@@ -108,5 +112,13 @@ class ReportPage(BasePage):
         context["form"] = kwargs.get("form") or type(self).build_form(request, self)
         return context
 
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return type(self).empty_form(request, self)
+    def route(self, request: HttpRequest, path_components: Sequence[str]) -> RouteResult:
+        if list(path_components) == [self.EMBED] and self.live:
+            return RouteResult(self, kwargs={"in_frame": True})
+        return super().route(request, path_components)
+
+    def serve(
+        self, request: HttpRequest, *args: Any, in_frame: bool = False, **kwargs: Any
+    ) -> HttpResponse:
+        answer = type(self).embedded_form if in_frame else type(self).empty_form
+        return answer(request, self)

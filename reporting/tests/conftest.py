@@ -12,11 +12,11 @@ from django.test import Client, override_settings
 from pytest_django import DjangoDbBlocker
 from wagtail.models import Locale, Page, Site
 
-from home.models import HelpLine, HelpSettings, HomePage
+from home.models import HelpLine, HelpSettings, HomePage, SiteSettings
 from home.models.help import HelpLineText
 from home.outside.tests.outside_service import OutsideService
 from home.people.models import Municipality, User
-from reporting import vault
+from reporting import short_memory, vault
 from reporting.demo.loader import load_behaviours
 from reporting.geoservices import kept_tiles
 from reporting.intake.token import new_token
@@ -95,6 +95,23 @@ def almere(
     settings.VAULT_DIR = tmp_path / "vault"
     shutil.copytree(keys, settings.VAULT_DIR)
     return Municipality.objects.get(pk=municipality.pk)
+
+
+@pytest.fixture
+def with_form(almere: Municipality) -> Municipality:
+    """The site says where its form is, so that other pages lead there."""
+    page = ReportPage.objects.get(locale__language_code="nl")
+    SiteSettings.objects.create(site=almere.site, report_page=page)
+    return almere
+
+
+@pytest.fixture
+def rush(settings: Any) -> Iterator[None]:
+    """What was made is remembered for some seconds, and forgotten after the test."""
+    settings.RUSH_MEMORY_SECONDS = 60
+    short_memory.forget()
+    yield
+    short_memory.forget()
 
 
 @pytest.fixture

@@ -44,6 +44,7 @@ LINES = [
     ),
     (Action.TRANSLATED, {"what": "story", "from": "pl", "to": "nl"}, "Polish → Dutch"),
     (Action.TRANSLATED, {"what": "answer", "from": "nl", "to": "ar"}, "What: Message of the mun"),
+    (Action.TAKEN_DOWN, {"channel": "phone"}, "Channel: By phone"),
     (Action.NOTED, {"kind": "weighed"}, "What: what was weighed"),
     (
         Action.REDACTED,

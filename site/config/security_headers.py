@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
+from csp.constants import NONE
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
-from home.frames import frames_of
+from home.frames import ancestors_of, frames_of
 
 # Only the report form may ask for a place, and only on this site.
 PERMISSIONS_POLICY = ", ".join(
@@ -41,4 +42,8 @@ class PolicyByPathMiddleware(CSPMiddleware):
         # Of pages that hold a video of another site, and of no others.
         if frames := frames_of(request):
             parts.update = {**(parts.update or {}), "frame-src": sorted(frames)}
+        ancestors = ancestors_of(request)
+        if ancestors is not None:
+            hosts = sorted(ancestors) or [NONE]
+            parts.replace = {**(parts.replace or {}), "frame-ancestors": hosts}
         return parts

@@ -8,14 +8,14 @@ import { sendInPlace, showThanksAgain } from "./report/send.js";
 const keepSource = () => {
   const source = document.querySelector("[name=source]")?.value;
   if (!source) return;
-  for (const link of document.querySelectorAll(".language-menu a")) link.search = `?s=${source}`;
+  for (const link of document.querySelectorAll(".language-menu a, [data-languages] a")) link.search = `?s=${source}`;
 };
 
 const start = (firstStep) => {
   const container = document.querySelector("[data-report-form]");
   const form = document.querySelector("form[data-report-send], form#report");
   const code = document.querySelector("[data-code-box]");
-  if (container) startForm(container, firstStep);
+  if (container) startForm(container, firstStep ?? container.dataset.firstStep);
   if (form) sendInPlace(form, start);
   if (code) import("./report/code.js").then(({ startCode }) => startCode(code));
 };

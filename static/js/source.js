@@ -16,4 +16,8 @@ if (isSource(source)) {
   for (const link of document.links) {
     if (link.origin === origin && forms.includes(link.pathname)) link.search = `?${NAME}=${source}`;
   }
+  /* The first question of the form, where this page asks it, sends it with the answer. */
+  for (const form of document.querySelectorAll("form[data-report-start]")) {
+    form.elements.source.value = source;
+  }
 }

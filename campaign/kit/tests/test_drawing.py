@@ -8,12 +8,12 @@ from fpdf import FPDF
 from PIL import Image
 
 from campaign.kit.as_picture import picture
-from campaign.kit.as_poster import A3, A4, About, poster_file
-from campaign.kit.board import Code, Line
 from campaign.kit.layouts import SIZES, Words, poster, square, story, wide
-from campaign.kit.press import POINTS
 from campaign.tests.qr_reader import read
 from home import qr
+from home.boards.as_poster import A3, A4, About, poster_file
+from home.boards.board import Code, Line
+from home.boards.press import POINTS
 from home.cards.lettering import can_shape, font
 
 LINK = "https://ssstop.example/c/bus"

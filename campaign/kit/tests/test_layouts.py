@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from campaign.kit.board import Board, Code, Ground, Line
 from campaign.kit.layouts import SIZES, Words, poster, square, story, wide
+from home.boards.board import Board, Code, Ground, Line
 from home.cards.lettering import LEADING, can_shape, font
 
 LINK = "https://example.org/c/bus"

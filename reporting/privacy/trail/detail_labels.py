@@ -20,6 +20,7 @@ from reporting.models import (
     KeptFigure,
     Measure,
     Note,
+    Report,
 )
 
 from ..breach.forms import RecordForm
@@ -44,6 +45,7 @@ NAMES: Mapping[str, Any] = {
     "by": pgettext_lazy("detail of an act", "by"),
     "borrowed_page_id": _("borrowed from"),
     "changed": pgettext_lazy("detail of an act", "changed"),
+    "channel": _("channel"),
     "characters": _("characters"),
     "chosen_from": _("place chosen on reports from"),
     "chosen_until": _("place chosen on reports until"),
@@ -141,6 +143,7 @@ _CODES: Mapping[str, Mapping[str, Any]] = {
     "authority": dict(Disclosure.Authority.choices),
     "by": {"interpreter": _("interpreter")},
     "changed": _BREACH_FIELDS,
+    "channel": dict(Report.Channel.choices),
     "columns": _COLUMNS,
     "fact": dict(Correction.Fact.choices),
     "format": _FORMATS,

@@ -72,6 +72,8 @@ NUMBERS = {
     "scan": "SELECT min(id) FROM reporting_scanrun",
     "edition": "SELECT max(id) FROM reporting_edition WHERE state = 'proposed'",
     "quarterly": "SELECT min(id) FROM reporting_quarterlyreport",
+    "place": "SELECT min(id) FROM reporting_knownplace",
+    "partner": "SELECT min(id) FROM reporting_partnersite",
     "figured": "SELECT min(campaign_id) FROM campaign_reachfigure",
 }
 OLDER_FILE = """Nummer;Gedrag;Datum;Tijd;Wijk;Soort plek;Omschrijving;Ontvangen
@@ -96,6 +98,7 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
         "casework/{foreign}/correct/time/",
         "casework/{foreign}/correct/place/",
         "casework/mail/",
+        "casework/told/",
         "casework/disclosures/",
         "casework/disclosures/ask/",
     ),
@@ -205,6 +208,9 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
         "canned_replies/edit/{reply}/",
         "holidays/",
         "holidays/new/",
+        "known_places/print/{place}/",
+        "partner_sites/",
+        "partner_sites/edit/{partner}/",
         "settings/reporting/casesettings/",
         "settings/reporting/weeksettings/",
         "casework/who-sees-what/",

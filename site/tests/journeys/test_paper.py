@@ -21,5 +21,5 @@ def test_answers_are_open_and_bars_are_gone(watch: Watch, server: Server) -> Non
     shown = answers.evaluate_all(SHOWN)
     assert len(shown) > 3
     assert all(shown)
-    for screen_only in (".page-header", ".report-call", ".breadcrumb"):
+    for screen_only in (".page-header", ".report-start", ".breadcrumb"):
         expect(page.locator(screen_only).first).to_be_hidden()

@@ -40,7 +40,7 @@ from home.models import (
 from home.people.models import Deputy, Municipality, User
 from home.people.role_setup import collection_of
 from home.people.roles import COMMUNICATIONS_CHIEF, VITREE_EDITOR
-from reporting.models import Area, Behaviour, Holiday, KnownPlace
+from reporting.models import Area, Behaviour, Holiday, KnownPlace, PartnerSite
 
 from .objects_of_handling import of_handling
 
@@ -91,6 +91,7 @@ def of_the_demo() -> Objects:
         "wagtailimages_chooser": image,
         "behaviours": first(Behaviour),
         "known_places": first(KnownPlace),
+        "partner_sites": first(PartnerSite),
         "holidays": first(Holiday),
         "areas": first(Area),
         "lesson_releases": first(PackRelease),
@@ -289,6 +290,9 @@ def of_odd_names(page: Page) -> Objects:
         "short_link:code": "bus",
         "federation": "surf",
         "short_links:kind": "svg",
+        "known_places:name": "qr",
+        "known_places:kind": "svg",
+        "from_place:code": "nowhere",
         "zoom": 12,
         "x": 2104,
         "y": 1346,

@@ -161,6 +161,10 @@ HANDLING: dict[str, tuple[str, str]] = {
         "door 403 no no no no no no no no 200 no 200",
         "door 403 no no no no no no no no 405 no 405",
     ),
+    "casework:told": (
+        "door 403 no no no no no 200 no no no no 200",
+        "door 403 no no no no no 422 no no no no 422",
+    ),
     "casework:erasing": (
         "door 403 no no no no no no no no 200 no 200",
         "door 403 no no no no no no no no 422 no 422",

@@ -590,6 +590,42 @@ OURS: dict[str, tuple[str, str]] = {
         "door 403 no no no no no no no no no 200 200",
         "door 403 no no no no no no no no no 405 405",
     ),
+    "known_places:print": (
+        "door 403 no no no no no no no no no 200 200",
+        "door 403 no no no no no no no no no 405 405",
+    ),
+    "known_places:print_file": (
+        "door 403 no no no no no no no no no 200 200",
+        "door 403 405 405 405 405 405 405 405 405 405 405 405",
+    ),
+    "partner_sites:index": (
+        "door 403 no no no no no no no no no 200 200",
+        "door 403 no no no no no no no no no 405 405",
+    ),
+    "partner_sites:index_results": (
+        "door 403 no no no no no no no no no 200 200",
+        "door 403 no no no no no no no no no 405 405",
+    ),
+    "partner_sites:add": (
+        "door 403 no no no no no no no no no 200 200",
+        "door 403 no no no no no no no no no 200 200",
+    ),
+    "partner_sites:edit": (
+        "door 403 no no no no no no no no no 200 200",
+        "door 403 no no no no no no no no no 200 200",
+    ),
+    "partner_sites:delete": (
+        "door 403 no no no no no no no no no 200 200",
+        "door 403 no no no no no no no no no 302 302",
+    ),
+    "partner_sites:history": (
+        "door 403 no no no no no no no no no 200 200",
+        "door 403 no no no no no no no no no 405 405",
+    ),
+    "partner_sites:history_results": (
+        "door 403 no no no no no no no no no 200 200",
+        "door 403 no no no no no no no no no 405 405",
+    ),
     "holidays:index": (
         "door 403 no no no no no no no no no 200 200",
         "door 403 no no no no no no no no no 405 405",
@@ -762,6 +798,9 @@ OURS: dict[str, tuple[str, str]] = {
     "preview": ("404", "405"),
     "intake": ("302", "422"),
     "intake_note": ("405", "404"),
+    "intake_embedded": ("302", "422"),
+    "intake_embedded_note": ("405", "404"),
+    "from_place": ("302", "405"),
     "my_report": ("200", "422"),
     "my_report_other_spelling": ("302", "422"),
     **EDITIONS,

@@ -32,10 +32,11 @@ from home.preview_links.forms import PreviewLinkForm
 from reporting.lists.areas import AreaViewSet
 from reporting.lists.behaviours import BehaviourViewSet
 from reporting.lists.holidays import HolidayViewSet
+from reporting.lists.partners import PartnerSiteViewSet
 from reporting.lists.places import KnownPlaceViewSet
 from reporting.measures.patrols.viewset import PatrolViewSet
 from reporting.measures.viewset import MeasureViewSet
-from reporting.models import Area, Behaviour, Holiday, KnownPlace, Measure, Patrol
+from reporting.models import Area, Behaviour, Holiday, KnownPlace, Measure, PartnerSite, Patrol
 
 ROOMS = {"home", "campaign", "education", "reporting"}
 # In a dialog of Wagtail's that explains them; and by the form of all that have a code.
@@ -48,6 +49,7 @@ LISTS = [
     (Post, POST_PANELS),
     (Behaviour, BehaviourViewSet.add_edit_handler),
     (KnownPlace, KnownPlaceViewSet.add_edit_handler),
+    (PartnerSite, PartnerSiteViewSet.add_edit_handler),
     (Area, AreaViewSet.edit_handler),
     (Holiday, HolidayViewSet.edit_handler),
     (Measure, MeasureViewSet.edit_handler),

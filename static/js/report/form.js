@@ -4,6 +4,7 @@ import { startAbout, startWhen } from "./asked.js";
 import { startCare } from "./care.js";
 import { countCharacters } from "./counter.js";
 import { Pin } from "./pin.js";
+import { startHere } from "./here.js";
 import { startPlace } from "./place.js";
 import { startQuick } from "./quick.js";
 import { makeSteps } from "./steps.js";
@@ -14,6 +15,7 @@ export const startForm = (container, firstStep) => {
   const form = container.querySelector("form");
   const pin = new Pin(form);
   const place = startPlace(form, pin);
+  startHere(container, pin);
   startWhen(form);
   startAbout(form);
   startCare(form);

@@ -1,0 +1,1 @@
+"""A report that somebody tells to staff, who write it down and hand over the code."""
