@@ -11,10 +11,14 @@ from .imports import menu as imports
 from .insight.viewset import insight
 from .lists.group import lists
 from .measures.menu import measures
+from .partners.viewset import partners
 from .privacy import menu as privacy
 from .quarterly.viewset import quarterly
 
-for viewset in (reports, insight, figures, quarterly, measures, editions, lists, teams):
+for viewset in (
+    *(reports, insight, figures, quarterly, measures),
+    *(editions, lists, teams, partners),
+):
     hooks.register("register_admin_viewset", viewset)
 for menu in (interpreting, access, export, imports, privacy):
     hooks.register("register_admin_menu_item", menu.menu_item)

@@ -12,6 +12,7 @@ from .incident import Incident
 from .insight_view import InsightView
 from .kept_figure import KeptFigure
 from .measure import Measure
+from .partner_key import PartnerKey
 from .patrol import Patrol
 from .place import KnownPlace
 from .privacy import BreachRecord, CountedQuarter, Disclosure, RetentionRun
@@ -64,6 +65,7 @@ __all__ = [
     "Measure",
     "Message",
     "Note",
+    "PartnerKey",
     "Patrol",
     "QuarterlyReport",
     "Report",

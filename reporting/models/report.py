@@ -42,6 +42,7 @@ class Report(models.Model):
     class Channel(models.TextChoices):
         SITE = "site", _("This site")
         IMPORT = "import", _("Imported")
+        PARTNER = "partner", _("App of a partner")
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     municipality = models.ForeignKey(

@@ -28,6 +28,7 @@ urlpatterns = [
     path("", include("education.printed_urls")),
     path("", include("reporting.geoservices.urls")),
     path("", include("reporting.editions.urls")),
+    path("", include("reporting.partners.urls")),
     path("", include("home.urls")),
 ]
 urlpatterns += i18n_patterns(

@@ -21,6 +21,7 @@ from reporting.models import (
     Measure,
     Note,
 )
+from reporting.models.partner_key import Scope
 
 from ..breach.forms import RecordForm
 from ..disclosure.scope import KINDS
@@ -152,7 +153,7 @@ _CODES: Mapping[str, Mapping[str, Any]] = {
     "purpose": dict(KeptFigure.Purpose.choices),
     "reporter_not_told": _NOT_TOLD,
     "role": ROLES,
-    "scope": {**_COLUMNS, **KINDS},
+    "scope": {**_COLUMNS, **KINDS, **dict(Scope.choices)},
     "step": _STEPS,
     "went": _WENT,
     "what": TEXTS,
