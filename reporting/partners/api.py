@@ -47,7 +47,7 @@ api = NinjaAPI(
 
 
 @api.post(
-    "reports",
+    "/reports",
     operation_id="sendReport",
     summary="Send a report",
     response={
@@ -67,7 +67,7 @@ def send_report(request: HttpRequest, report: ReportIn) -> HttpResponse:
 
 
 @api.get(
-    "incidents",
+    "/incidents",
     operation_id="pullIncidents",
     summary="Pull incidents",
     response={

@@ -103,14 +103,14 @@ class ReportIn(Schema):
     )
 
 
-class Warning(Schema):
+class WarningOut(Schema):
     """Something to see before sending. It is never a refusal."""
 
     code: str = Field(description="name, phone, email, plate, account, or outside.")
     detail: str
 
 
-class Care(Schema):
+class CareOut(Schema):
     """One calm sentence and the help line that fits; show it to the reporter."""
 
     detail: str
@@ -126,8 +126,8 @@ class ReportOut(Schema):
     code: str | None = Field(
         description="Twenty digits in five groups. Shown for an hour, and never again."
     )
-    warnings: list[Warning]
-    care: list[Care]
+    warnings: list[WarningOut]
+    care: list[CareOut]
 
 
 class PullIn(Schema):
@@ -173,5 +173,5 @@ class ProblemOut(Schema):
     status: int
     detail: str = ""
     errors: list[FieldError] = Field(default_factory=list)
-    warnings: list[Warning] = Field(default_factory=list)
-    care: list[Care] = Field(default_factory=list)
+    warnings: list[WarningOut] = Field(default_factory=list)
+    care: list[CareOut] = Field(default_factory=list)
