@@ -20,6 +20,7 @@ SEES_FIGURES = "reporting.view_insight"
 READS_MEASURES = "reporting.view_measure"
 TELLS_FIGURES = ("reporting.make_edition", "reporting.clear_edition")
 READS_TRAIL = "reporting.view_trail"
+KEEPS_KEYS = "reporting.manage_partnerkey"
 
 
 def everybody(user: Someone) -> bool:
@@ -60,6 +61,10 @@ def publishers_of_figures(user: Someone) -> bool:
 
 def privacy_officers(user: Someone) -> bool:
     return user.has_perm(READS_TRAIL)
+
+
+def keepers_of_keys(user: Someone) -> bool:
+    return user.has_perm(KEEPS_KEYS)
 
 
 def interpreters(user: Someone) -> bool:
@@ -108,6 +113,7 @@ CHAPTERS = (
     Chapter("measures", _("Measures and patrols"), measure_readers),
     Chapter("editions", _("Public editions"), publishers_of_figures),
     Chapter("privacy", _("Privacy and the worst day"), privacy_officers),
+    Chapter("partners", _("Apps and data warehouses"), keepers_of_keys),
     Chapter("interpreting", _("Translating for a reporter"), interpreters),
     Chapter("teams", _("Teams, imports and periods"), administrators),
     Chapter("people", _("People and roles"), administrators),

@@ -23,6 +23,7 @@ from .lists import (
     load_known_places,
 )
 from .measures import load_measures, load_older_reports, load_patrols
+from .partners import load_partner_keys
 from .quarterly import load_quarterly
 from .scans import load_scan
 from .synthetic import make_incidents
@@ -88,3 +89,4 @@ def _finish(builder: DemoBuilder) -> None:
     load_figures(municipality)
     load_scan(municipality)
     load_quarterly(municipality)
+    load_partner_keys(municipality)

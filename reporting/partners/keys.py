@@ -6,7 +6,7 @@ import re
 import secrets
 from dataclasses import dataclass
 
-__all__ = ["NewKey", "new_key", "prefix_of", "shows"]
+__all__ = ["NewKey", "key_of_text", "new_key", "prefix_of", "shows"]
 
 PREFIX_BYTES, SECRET_BYTES = 5, 32
 # 'ssstop_' makes a key that lies about in somebody's code findable by who looks for such.
@@ -24,8 +24,15 @@ class NewKey:
 
 def new_key() -> NewKey:
     """A key with 256 bits that nobody can guess."""
-    prefix = secrets.token_hex(PREFIX_BYTES)
-    text = f"ssstop_{prefix}_{secrets.token_urlsafe(SECRET_BYTES)}"
+    prefix, secret = secrets.token_hex(PREFIX_BYTES), secrets.token_urlsafe(SECRET_BYTES)
+    return key_of_text(f"ssstop_{prefix}_{secret}")
+
+
+def key_of_text(text: str) -> NewKey:
+    """A key that is known already. Raises ValueError for what is not written as one."""
+    prefix = prefix_of(text)
+    if prefix is None:
+        raise ValueError("not a key")
     return NewKey(text, prefix, _digest(text))
 
 

@@ -37,6 +37,10 @@ class _Screen(KeyScreen, TemplateView):
             {"url": "", "label": str(self.get_page_title())},
         ]
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        # Asked for on each screen: the staff of another municipality find none.
+        return super().get_context_data(municipality=self.municipality, **kwargs)
+
     def refuse_giving(self, scopes: list[str]) -> None:
         """Raises PermissionDenied, recorded, for who may not give all of this."""
         actor = signed_in_user(self.request)

@@ -21,6 +21,7 @@ from reporting.models.partner_key import Scope
 from reporting.partners.services import revoke_key
 
 from .conftest import opened
+from .elsewhere import make_elsewhere
 from .partner import REPORTS, Partner, partner
 
 WHOLE = {
@@ -167,8 +168,7 @@ def test_key_with_another_end_or_of_another_city_is_none(app: Partner) -> None:
     app.text = text[:-1] + ("A" if text[-1] != "A" else "B")
     problem(app.send(), 401, "unauthorized")
     app.text = text
-    other = Municipality.objects.create(code="GM0000", name="Elders", site=None)
-    PartnerKey.objects.update(municipality=other)
+    PartnerKey.objects.update(municipality=make_elsewhere())
     problem(app.send(), 401, "unauthorized")
 
 
