@@ -22,8 +22,6 @@ JSON = "application/json"
 class KeyOfPartner(HttpBearer):
     """`Authorization: Bearer ssstop_…`, of the municipality whose site is asked."""
 
-    openapi_name = "key"
-
     def __call__(self, request: HttpRequest) -> PartnerKey:
         found = super().__call__(request)
         if found is None:

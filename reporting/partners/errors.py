@@ -23,8 +23,8 @@ WORDS: Mapping[str, Any] = {
     "finite_": _("This must be a number."),
     "int_": _("This must be a whole number."),
     "date_": _("This is not a date. Write it like 2026-12-31."),
-    "greater_than": _("This number is too small."),
-    "less_than": _("This number is too large."),
+    "greater_than": _("This is too small or too early."),
+    "less_than": _("This is too large or too late."),
 }
 OTHERWISE = _("This is not right.")
 BODY = "body"

@@ -4,7 +4,14 @@ from datetime import date
 from typing import Annotated, Any
 
 from ninja import Field, Schema
-from pydantic import ConfigDict, StrictBool, StrictStr, StringConstraints
+from pydantic import (
+    ConfigDict,
+    StrictBool,
+    StrictFloat,
+    StrictStr,
+    StringConstraints,
+    WithJsonSchema,
+)
 
 from reporting.intake.about import STORY_MAX_CHARACTERS, WISH_MAX_CHARACTERS
 from reporting.intake.form_fields import (
@@ -28,6 +35,8 @@ __all__ = ["IncidentPage", "ProblemOut", "PullIn", "ReportIn", "ReportOut"]
 MOST_CODES = 50
 CODE_LENGTH = 80
 MOST_ROWS, USUAL_ROWS = 2000, 500
+# Beyond these no clock can be asked.
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2199, 12, 31)
 Text = Annotated[StrictStr, StringConstraints(max_length=CODE_LENGTH)]
 
 
@@ -60,8 +69,10 @@ class ReportIn(Schema):
         max_length=MOST_CODES,
         description="Codes of the municipality's list, for example hissing, name_calling.",
     )
-    latitude: float | None = Field(None, ge=-90, le=90, allow_inf_nan=False, description="WGS84.")
-    longitude: float | None = Field(
+    latitude: StrictFloat | None = Field(
+        None, ge=-90, le=90, allow_inf_nan=False, description="WGS84."
+    )
+    longitude: StrictFloat | None = Field(
         None, ge=-180, le=180, allow_inf_nan=False, description="WGS84; with latitude."
     )
     place_text: StrictStr = Field(
@@ -134,8 +145,11 @@ class PullIn(Schema):
     """What part of the incidents is asked for."""
 
     cursor: str = Field("", max_length=500, description="Of the newest page that you have.")
-    since: date | None = Field(
-        None, description="Reports that came in on this day or later; without a cursor."
+    since: Annotated[date | None, WithJsonSchema({"type": "string", "format": "date"})] = Field(
+        None,
+        ge=FIRST_DAY,
+        le=LAST_DAY,
+        description="Reports that came in on this day or later; without a cursor.",
     )
     fields: str = Field(
         "", max_length=1000, description="Names with commas; without it all coarse ones."

@@ -72,6 +72,7 @@ NUMBERS = {
     "scan": "SELECT min(id) FROM reporting_scanrun",
     "edition": "SELECT max(id) FROM reporting_edition WHERE state = 'proposed'",
     "quarterly": "SELECT min(id) FROM reporting_quarterlyreport",
+    "partner": "SELECT min(id) FROM reporting_partnerkey",
     "figured": "SELECT min(campaign_id) FROM campaign_reachfigure",
 }
 OLDER_FILE = """Nummer;Gedrag;Datum;Tijd;Wijk;Soort plek;Omschrijving;Ontvangen
@@ -187,6 +188,10 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
         "casework/breach/",
         "casework/breach/{breach}/",
         "casework/breach/{breach}/print/",
+        "casework/breach/key/{partner}/",
+        "partners/",
+        "partners/new/",
+        "partners/{partner}/",
         "casework/who-sees-what/",
         "editions/{edition}/",
         "settings/reporting/casesettings/",
