@@ -36,6 +36,7 @@ from reporting.lists.places import KnownPlaceViewSet
 from reporting.measures.patrols.viewset import PatrolViewSet
 from reporting.measures.viewset import MeasureViewSet
 from reporting.models import Area, Behaviour, Holiday, KnownPlace, Measure, Patrol
+from reporting.partners.forms import KeyForm, RevokeForm
 
 ROOMS = {"home", "campaign", "education", "reporting"}
 # In a dialog of Wagtail's that explains them; and by the form of all that have a code.
@@ -62,6 +63,8 @@ FORMS: list[Any] = [
     FigureForm,
     TableForm,
     ImportForm,
+    KeyForm,
+    RevokeForm,
 ]
 
 
