@@ -1,6 +1,7 @@
 """What another organisation's program shows when it comes by: hashed, scoped, revocable."""
 
 from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -58,6 +59,7 @@ class PartnerKey(models.Model):
     per_minute = models.PositiveIntegerField(
         _("requests a minute"),
         default=PER_MINUTE,
+        validators=[MinValueValidator(1), MaxValueValidator(MOST_PER_MINUTE)],
         help_text=_("What comes above it is refused and can be sent again a little later."),
     )
     is_moderated = models.BooleanField(

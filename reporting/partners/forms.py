@@ -17,9 +17,7 @@ __all__ = ["ChangeForm", "KeyForm", "RevokeForm"]
 
 
 def _limited(form: forms.BaseForm) -> None:
-    field = form.fields["per_minute"]
-    field.min_value, field.max_value = 1, MOST_PER_MINUTE  # type: ignore[attr-defined]
-    field.widget.attrs.update(min=1, max=MOST_PER_MINUTE)
+    form.fields["per_minute"].widget.attrs.update(min=1, max=MOST_PER_MINUTE)
 
 
 class ChangeForm(forms.ModelForm):  # type: ignore[type-arg]  # no argument at run time

@@ -40,7 +40,7 @@ FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2199, 12, 31)
 Text = Annotated[StrictStr, StringConstraints(max_length=CODE_LENGTH)]
 
 
-def _codes(choices: Any) -> dict[str, list[str]]:
+def _codes(choices: Any) -> dict[str, Any]:
     """The codes as OpenAPI lists them. The form judges them, and says in words what is wrong."""
     return {"enum": sorted({str(code) for code, _label in choices} | {""})}
 
@@ -50,7 +50,7 @@ def _one_of(choices: Any, description: str, default: str = "") -> Any:
 
 
 def _several_of(choices: Any, description: str) -> Any:
-    items = {"type": "string", "enum": sorted(str(code) for code, _label in choices)}
+    items: Any = {"type": "string", "enum": sorted(str(code) for code, _label in choices)}
     return Field(
         default_factory=list,
         max_length=MOST_CODES,

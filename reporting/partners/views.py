@@ -24,9 +24,8 @@ METHOD_NOT_ALLOWED = 405
 
 def door(route: str) -> Answer:
     """What answers at one address of the API; another method than its own is a problem too."""
-    found: Answer = next(
-        pattern.callback for pattern in api.urls[0] if str(pattern.pattern) == route
-    )
+    patterns: list[Any] = api.urls[0]
+    found: Answer = next(one.callback for one in patterns if str(one.pattern) == route)
 
     # No session is looked at: a key in a header is nothing that a browser adds by itself.
     @csrf_exempt
