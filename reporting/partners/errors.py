@@ -27,7 +27,7 @@ WORDS: Mapping[str, Any] = {
     "less_than": _("This is too large or too late."),
 }
 OTHERWISE = _("This is not right.")
-BODY = "body"
+BODY, NAME = "body", "report"
 
 
 def invalid(errors: Iterable[Mapping[str, Any]]) -> Problem:
@@ -47,10 +47,11 @@ def _words(code: str) -> Any:
 
 
 def _pointer(place: tuple[Any, ...]) -> str:
-    """The body's own name, 'report', is no part of it."""
+    """The name of the body itself is no part of it."""
     if not place or place[0] != BODY:
         return str(place[-1]) if place else ""
-    return "".join(f"/{_escaped(part)}" for part in place[2:])
+    parts = place[2:] if place[1:2] == (NAME,) else place[1:]
+    return "".join(f"/{_escaped(part)}" for part in parts)
 
 
 def _escaped(part: Any) -> str:

@@ -20,12 +20,13 @@ __all__ = ["door", "explained", "nothing", "openapi_json"]
 
 Answer = Callable[..., HttpResponse]
 METHOD_NOT_ALLOWED = 405
+# Once: a second time looks to it like two of one name.
+PATTERNS: list[Any] = api.urls[0]
 
 
 def door(route: str) -> Answer:
     """What answers at one address of the API; another method than its own is a problem too."""
-    patterns: list[Any] = api.urls[0]
-    found: Answer = next(one.callback for one in patterns if str(one.pattern) == route)
+    found: Answer = next(one.callback for one in PATTERNS if str(one.pattern) == route)
 
     # No session is looked at: a key in a header is nothing that a browser adds by itself.
     @csrf_exempt

@@ -120,7 +120,12 @@ def test_stolen_key_is_looked_up_and_blocked_in_one_act(
     assert "Rows pulled" in looked
     assert AuditEntry.objects.filter(action=Action.ACCOUNT_EXAMINED).count() == 1
     found = f"{timezone.localtime():%Y-%m-%dT%H:%M}"
-    cause = {"act": "block", "found_at": found, "reason": "sleutel in een openbare map", "sure": "on"}
+    cause = {
+        "act": "block",
+        "found_at": found,
+        "reason": "sleutel in een openbare map",
+        "sure": "on",
+    }
     assert officer.post(address, moments() | cause | {"sure": ""}).status_code == 422
     assert officer.post(address, moments() | cause).status_code == 302
     record = BreachRecord.objects.get()
