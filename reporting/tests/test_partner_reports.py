@@ -203,7 +203,8 @@ def test_forms_files_and_heaps_are_refused_before_they_are_read(app: Partner) ->
     for body in (b"", b"{", b"[]", b"\xff", b"9" * 5000, b"[" * 50_000):
         headers = app.headers | {"idempotency-key": str(uuid.uuid4())}
         answer = client.post(REPORTS, body, content_type="application/json", headers=headers)
-        assert answer.status_code in (400, 422), body[:20]
+        # Of nothing the test client names no type.
+        assert answer.status_code in (400, 415, 422), body[:20]
         assert answer["Content-Type"] == "application/problem+json"
     wrong = client.put(REPORTS, headers=app.headers)
     problem(wrong, 405, "method-not-allowed")
