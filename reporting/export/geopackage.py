@@ -42,6 +42,7 @@ def write_geopackage(
     sources: list[str],
     tables: Tables,
     blocks: Blocks,
+    *,
     folder: Path | None = None,
 ) -> None:
     """Writes the whole file; a large one is made in `folder`, any other in memory."""

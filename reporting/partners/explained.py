@@ -57,7 +57,7 @@ def problems() -> list[tuple[str, str]]:
 
 def _operation(path: str, method: str, told: dict[str, Any]) -> Operation:
     body = told.get("requestBody", {}).get("content", {}).get("application/json", {})
-    good = next(
+    good: dict[str, Any] = next(
         (
             response["content"]["application/json"]
             for status, response in told["responses"].items()

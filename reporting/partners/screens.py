@@ -145,7 +145,7 @@ class RevokeView(_OneKey):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         form = RevokeForm(request.POST)
         if not form.is_valid():
-            messages.error(request, " ".join(form.errors["reason"]))
+            messages.error(request, " ".join(map(str, form.errors["reason"])))
             return redirect("partners:key", self.key.pk)
         revoke_key(actor=signed_in_user(request), key=self.key, reason=form.cleaned_data["reason"])
         messages.success(request, _("The key is revoked: it opens nothing any more."))

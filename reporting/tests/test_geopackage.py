@@ -78,7 +78,8 @@ def test_finer_hexagons_are_drawn_where_they_may_be_had(report: Report, sign_in:
     Incident.objects.update(cell=cells.cell, cell9=cells.cell9)
     client = sign_in("analyst")
     areas = []
-    for more in ({}, {"finer": ["cell"], "reason": REASON}):
+    finer: dict[str, Any] = {"finer": ["cell"], "reason": REASON}
+    for more in ({}, finer):
         with opened(content_of(ask(client, format="gpkg", **more))) as database:
             (blob,) = database.execute("SELECT geom FROM reports").fetchone()
             areas.append(outline(blob).area)

@@ -1,5 +1,6 @@
 """Incidents for a warehouse: each once, coarse, without words, with news of what became of them."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -174,7 +175,7 @@ def test_since_leaves_out_what_came_in_before(
     almere: Municipality, send: Send, warehouse: Partner
 ) -> None:
     send()
-    tomorrow = timezone.localdate() + timezone.timedelta(days=1)
+    tomorrow = timezone.localdate() + timedelta(days=1)
     assert len(followed(warehouse, since=f"{timezone.localdate()}")[0]) == 1
     assert followed(warehouse, since=f"{tomorrow}")[0] == []
 
