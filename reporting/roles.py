@@ -42,6 +42,8 @@ declare(
     "reporting.act_on_breach",
     "reporting.change_casesettings",
     "reporting.clear_edition",
+    "reporting.manage_partnerkey",
+    "reporting.grant_reading",
 )
 declare(roles.INTERPRETER, "wagtailadmin.access_admin", "reporting.interpret_report")
 declare(
@@ -76,4 +78,5 @@ declare(
     # On a night when no privacy officer is there: block first.
     "reporting.act_on_breach",
     "reporting.view_insight",
+    "reporting.manage_partnerkey",
 )

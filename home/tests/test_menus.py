@@ -91,6 +91,7 @@ MENUS = {
     ],
     PRIVACY_OFFICER: [
         *("casework", "casework/exports", "editions", "casework/who-sees-what"),
+        "partners",
         *TRAIL,
         *("casework/breach", PERIODS),
         *ALWAYS,
@@ -100,7 +101,7 @@ MENUS = {
         *("measures", "measures/overview", "patrols"),
         *LISTS,
         *TEAMS,
-        *("casework/imports", "casework/breach", "actions", "glossary"),
+        *("casework/imports", "partners", "casework/breach", "actions", "glossary"),
         *SETTINGS,
         *(PERIODS, WEEK, "users", "deputies", "redirects"),
         *ALWAYS,

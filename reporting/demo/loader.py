@@ -26,6 +26,7 @@ from .lists import (
     load_partner_site,
 )
 from .measures import load_measures, load_older_reports, load_patrols
+from .partners import load_partner_keys
 from .quarterly import load_quarterly
 from .scans import load_scan
 from .synthetic import make_incidents
@@ -93,6 +94,7 @@ def _finish(builder: DemoBuilder) -> None:
     load_figures(municipality)
     load_scan(municipality)
     load_quarterly(municipality)
+    load_partner_keys(municipality)
 
 
 def _links_in_town(municipality: Municipality) -> list[str]:

@@ -85,22 +85,24 @@ def submit_report(
     channel: Report.Channel = Report.Channel.SITE,
     source: str = "",
     held_for_moderation: bool = False,
+    with_code: bool = True,
     bit_of: Mapping[str, int] | None = None,
 ) -> Submission:
     """Stores one report for one nonce; when this returns it is committed, once.
 
-    `bit_of` is the municipality's list of behaviours where the caller has just read it. The same
-    nonce again gives the report that is there. Raises vault.NoKeyError where nothing can
-    be sealed, WasErasedError, and KeyError for a behaviour that the municipality does not have.
+    `bit_of` is the municipality's list of behaviours where the caller has just read it. Without a
+    code nobody returns to the report. The same nonce again gives the report that is there. Raises
+    vault.NoKeyError where nothing can be sealed, WasErasedError, and KeyError for a behaviour that
+    the municipality does not have.
     """
     if bit_of is None:
         bit_of = Behaviour.objects.of(municipality).bits()
     # Costly on purpose, so before the transaction: nobody waits for it but this reporter.
-    keys = vault.code_keys(report_code(nonce))
+    keys = vault.code_keys(report_code(nonce)) if with_code else None
     report = Report(
         municipality=municipality,
         submission_hash=submission_hash(nonce),
-        code_lookup=keys.lookup,
+        code_lookup=keys.lookup if keys else None,
         received_at=rounded_to_quarter(timezone.now()),
         language=language,
         channel=channel,

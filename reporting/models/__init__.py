@@ -13,6 +13,7 @@ from .insight_view import InsightView
 from .kept_figure import KeptFigure
 from .measure import Measure
 from .partner import PartnerSite
+from .partner_key import PartnerKey
 from .patrol import Patrol
 from .place import KnownPlace
 from .privacy import BreachRecord, CountedQuarter, Disclosure, RetentionRun
@@ -66,6 +67,7 @@ __all__ = [
     "Message",
     "Note",
     "PartnerSite",
+    "PartnerKey",
     "Patrol",
     "QuarterlyReport",
     "Report",

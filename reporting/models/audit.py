@@ -78,6 +78,10 @@ class AuditEntry(models.Model):
         FIGURE_TAKEN = "figure_taken", _("took a figure")
         FIGURE_DOWNLOADED = "figure_downloaded", _("downloaded a figure")
         MONTH_DROPPED = "month_dropped", _("a month of the audit trail went")
+        PARTNER_KEY_MADE = "partner_key_made", _("made a key for a partner")
+        PARTNER_KEY_CHANGED = "partner_key_changed", _("changed a key of a partner")
+        PARTNER_KEY_REVOKED = "partner_key_revoked", _("revoked a key of a partner")
+        INCIDENTS_PULLED = "incidents_pulled", _("pulled incidents with a key")
         KEYS_ROTATED = "keys_rotated", _("rotated the keys")
         KEYS_RECOVERED = "keys_recovered", _("recovered the keys")
 

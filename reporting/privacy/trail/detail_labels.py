@@ -22,6 +22,7 @@ from reporting.models import (
     Note,
     Report,
 )
+from reporting.models.partner_key import Scope
 
 from ..breach.forms import RecordForm
 from ..disclosure.scope import KINDS
@@ -155,7 +156,7 @@ _CODES: Mapping[str, Mapping[str, Any]] = {
     "purpose": dict(KeptFigure.Purpose.choices),
     "reporter_not_told": _NOT_TOLD,
     "role": ROLES,
-    "scope": {**_COLUMNS, **KINDS},
+    "scope": {**_COLUMNS, **KINDS, **dict(Scope.choices)},
     "step": _STEPS,
     "went": _WENT,
     "what": TEXTS,

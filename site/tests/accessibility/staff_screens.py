@@ -74,6 +74,7 @@ NUMBERS = {
     "quarterly": "SELECT min(id) FROM reporting_quarterlyreport",
     "place": "SELECT min(id) FROM reporting_knownplace",
     "partner": "SELECT min(id) FROM reporting_partnersite",
+    "partner_key": "SELECT min(id) FROM reporting_partnerkey",
     "figured": "SELECT min(campaign_id) FROM campaign_reachfigure",
 }
 OLDER_FILE = """Nummer;Gedrag;Datum;Tijd;Wijk;Soort plek;Omschrijving;Ontvangen
@@ -190,6 +191,10 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
         "casework/breach/",
         "casework/breach/{breach}/",
         "casework/breach/{breach}/print/",
+        "casework/breach/key/{partner_key}/",
+        "partners/",
+        "partners/new/",
+        "partners/{partner_key}/",
         "casework/who-sees-what/",
         "editions/{edition}/",
         "settings/reporting/casesettings/",

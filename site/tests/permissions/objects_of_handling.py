@@ -19,6 +19,7 @@ from reporting.models import (
     InsightView,
     KeptFigure,
     Measure,
+    PartnerKey,
     Patrol,
     QuarterlyReport,
     Report,
@@ -51,6 +52,7 @@ def of_handling() -> Objects:
         "teams": _first(Team),
         "editions": _first(Edition),
         "measures": _first(Measure),
+        "partners": _first(PartnerKey),
         "patrols": _first(Patrol),
         "quarterly": _first(QuarterlyReport),
         "routes": _first(Route),
@@ -60,6 +62,7 @@ def of_handling() -> Objects:
     return objects | {
         "casework:access": access,
         "casework:fact": "place",
+        "casework:key_id": _first(PartnerKey),
         "casework:trail_export": "admin/casework/trail/export.csv",
         "casework:record_id": record,
         "casework:step": "anything",

@@ -15,6 +15,7 @@ from .table_of_handling import HANDLING
 from .table_of_insight import INSIGHT
 from .table_of_measures import MEASURES
 from .table_of_media import MEDIA
+from .table_of_partners import PARTNERS
 
 OURS: dict[str, tuple[str, str]] = {
     "health": ("200", "405"),
@@ -808,4 +809,5 @@ OURS: dict[str, tuple[str, str]] = {
     **INSIGHT,
     **MEASURES,
     **MEDIA,
+    **PARTNERS,
 }
