@@ -40,6 +40,10 @@ declare(
     "reporting.approve_disclosure",
     "reporting.act_on_breach",
     "reporting.change_casesettings",
+    "reporting.change_photosettings",
+    "reporting.view_extraquestion",
+    "reporting.approve_extraquestion",
+    "reporting.open_closed_photo",
     "reporting.clear_edition",
 )
 declare(roles.INTERPRETER, "wagtailadmin.access_admin", "reporting.interpret_report")
@@ -61,6 +65,8 @@ declare(
     "reporting.add_cannedreply",
     "reporting.change_cannedreply",
     "reporting.delete_cannedreply",
+    "reporting.add_extraquestion",
+    "reporting.change_extraquestion",
     "reporting.change_casesettings",
     "reporting.change_weeksettings",
     "reporting.add_holiday",

@@ -6,6 +6,7 @@ from wagtail.admin.viewsets.base import ViewSetGroup
 from .areas import AreaViewSet
 from .behaviours import BehaviourViewSet
 from .canned_replies import CannedReplyViewSet
+from .extra_questions import ExtraQuestionViewSet
 from .holidays import HolidayViewSet
 from .places import KnownPlaceViewSet
 
@@ -13,7 +14,14 @@ from .places import KnownPlaceViewSet
 class ReportLists(ViewSetGroup):
     """Shown to whom at least one of them is shown."""
 
-    items = (BehaviourViewSet, KnownPlaceViewSet, AreaViewSet, CannedReplyViewSet, HolidayViewSet)
+    items = (
+        BehaviourViewSet,
+        KnownPlaceViewSet,
+        AreaViewSet,
+        ExtraQuestionViewSet,
+        CannedReplyViewSet,
+        HolidayViewSet,
+    )
     menu_label = _("Lists for reports")
     menu_icon = "list-ul"
     menu_order = 160

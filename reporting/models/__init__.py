@@ -7,12 +7,14 @@ from .edition import Edition
 from .edition_page import EditionIndexPage
 from .erased import ErasedSubmission, ErasureProgress, Tombstone
 from .export import ExportRequest
+from .extra_question import ExtraQuestion, ExtraQuestionText
 from .import_batch import ImportBatch
 from .incident import Incident
 from .insight_view import InsightView
 from .kept_figure import KeptFigure
 from .measure import Measure
 from .patrol import Patrol
+from .photo import Photo, PhotoSettings
 from .place import KnownPlace
 from .privacy import BreachRecord, CountedQuarter, Disclosure, RetentionRun
 from .quarterly_report import QuarterlyReport
@@ -52,6 +54,8 @@ __all__ = [
     "ErasedSubmission",
     "ErasureProgress",
     "ExportRequest",
+    "ExtraQuestion",
+    "ExtraQuestionText",
     "Holiday",
     "ImportBatch",
     "Incident",
@@ -65,6 +69,8 @@ __all__ = [
     "Message",
     "Note",
     "Patrol",
+    "Photo",
+    "PhotoSettings",
     "QuarterlyReport",
     "Report",
     "ReportPage",

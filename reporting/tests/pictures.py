@@ -1,0 +1,107 @@
+"""Photos as telephones make them, and as nobody honest does."""
+
+import io
+import struct
+import zipfile
+import zlib
+from collections.abc import Callable
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+SIZE = (320, 240)
+
+
+def picture(size: tuple[int, int] = SIZE, mode: str = "RGB") -> Image.Image:
+    """Something with edges, so that it does not look like a plain field."""
+    return Image.linear_gradient("L").resize(size).rotate(30).convert(mode)
+
+
+def saved(image: Image.Image, kind: str = "JPEG", **options: object) -> bytes:
+    file = io.BytesIO()
+    image.save(file, kind, **options)
+    return file.getvalue()
+
+
+def plain_photo(kind: str = "JPEG") -> bytes:
+    return saved(picture(), kind)
+
+
+def telephone_photo(canary: str, size: tuple[int, int] = SIZE) -> bytes:
+    """On its side, with a place, a maker, a comment, a thumbnail and a trailer that say `canary`."""
+    exif = Image.Exif()
+    exif[0x010F], exif[0x0112], exif[0x9C9B] = canary, 6, canary.encode("utf-16-le")
+    exif[0x8825] = {1: "N", 2: (52.0, 22.0, 13.37), 3: "E", 4: (5.0, 13.0, 42.42), 29: canary}
+    whole = saved(picture(size), exif=exif, comment=canary.encode())
+    thumbnail = b"THUMB\0" + saved(picture((32, 24)), comment=canary.encode())
+    segment = b"\xff\xe5" + struct.pack(">H", len(thumbnail) + 2) + thumbnail
+    return whole[:2] + segment + whole[2:] + b"\0\0\0\x18ftypmp42" + canary.encode()
+
+
+def upload(data: bytes, name: str = "IMG_0001.JPG") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, data, content_type="image/jpeg")
+
+
+def _claiming(data: bytes, width: int, height: int) -> bytes:
+    """A JPEG that says it is this large."""
+    at = next(at for at in (data.find(b"\xff\xc0"), data.find(b"\xff\xc2")) if at > 0)
+    return data[: at + 5] + struct.pack(">HH", height, width) + data[at + 9 :]
+
+
+def _png_bomb(width: int, height: int) -> bytes:
+    """Small, and white all over."""
+    row = b"\0" + b"\xff" * ((width + 7) // 8)
+    pixels = zlib.compressobj(9)
+    body = b"".join(pixels.compress(row) for _row in range(height)) + pixels.flush()
+    header = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
+    chunks = ((b"IHDR", header), (b"IDAT", body), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        for kind, data in chunks
+    )
+
+
+def _moving(kind: str) -> bytes:
+    frames = [picture((64, 48)), picture((64, 48)).rotate(90)]
+    return saved(frames[0], kind, save_all=True, append_images=frames[1:], duration=100)
+
+
+def _with_archive() -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("a.html", "<p>")
+    return plain_photo() + file.getvalue()
+
+
+def _twice_framed() -> bytes:
+    data = plain_photo()
+    at = data.find(b"\xff\xc0")
+    (length,) = struct.unpack_from(">H", data, at + 2)
+    frame = _claiming(data, 9000, 9000)[at : at + 2 + length]
+    return data[:at] + frame + data[at:]
+
+
+#: By name: how it is made, and a piece of the sentence that refuses it, in Dutch or as its code.
+HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
+    "empty": (lambda: b"\0", "unknown"),
+    "text": (lambda: b"hello " * 100, "unknown"),
+    "svg": (lambda: b'<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>', "unknown"),
+    "gif": (lambda: saved(picture(), "GIF"), "unknown"),
+    "heic": (lambda: b"\0\0\0\x18ftypheic" + b"\0" * 400, "heic"),
+    "truncated": (lambda: plain_photo()[:-900], "broken"),
+    "truncated png": (lambda: plain_photo("PNG")[:-900], "broken"),
+    "truncated webp": (lambda: plain_photo("WEBP")[:-400], "broken"),
+    "only a head": (lambda: b"\xff\xd8\xff\xe0\0\x10JFIF", "broken"),
+    "100 megapixels": (lambda: _claiming(plain_photo(), 10_000, 10_000), "too_many_pixels"),
+    "png bomb": (lambda: _png_bomb(16_000, 16_000), "too_many_pixels"),
+    "long png": (lambda: _png_bomb(20_000, 8), "too_many_pixels"),
+    "other size": (lambda: _claiming(plain_photo(), 4_000, 4_000), "broken"),
+    "two frames": (_twice_framed, "broken"),
+    "many scans": (lambda: plain_photo() + b"\xff\xda" * 30, "broken"),
+    "moving png": (lambda: _moving("PNG"), "moves"),
+    "moving webp": (lambda: _moving("WEBP"), "moves"),
+    "archive": (_with_archive, "holds_more"),
+    "page": (lambda: saved(picture(), comment=b"<script>alert(1)</script>"), "holds_more"),
+    "document": (lambda: saved(picture(), comment=b"%PDF-1.7"), "holds_more"),
+    "11 MB": (lambda: plain_photo() + b"\0" * 11 * 1024 * 1024, "too_large"),
+}
