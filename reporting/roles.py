@@ -68,6 +68,7 @@ declare(
     "reporting.add_extraquestion",
     "reporting.change_extraquestion",
     "reporting.change_casesettings",
+    "reporting.change_photosettings",
     "reporting.change_weeksettings",
     "reporting.add_holiday",
     "reporting.change_holiday",

@@ -48,12 +48,13 @@ DECIDING = [
     *("reports/locked", "reports/workflow", "reports/site-history"),
     *("reports/aging-pages", "reports/links", "reports/reviews", "reports/rights"),
 ]
-LISTS = ["behaviours", "known_places", "areas", "canned_replies", "holidays"]
+LISTS = ["behaviours", "known_places", "areas", "extra_questions", "canned_replies", "holidays"]
 MEASURES = ["measures", "measures/overview", "measures/effects", "patrols"]
 TEAMS = ["teams", "routes", "casework/who-sees-what"]
 TRAIL = ["casework/trail", "casework/retention", "casework/erasing", "casework/disclosures"]
 PERIODS = "settings/reporting/casesettings"
 WEEK = "settings/reporting/weeksettings"
+PHOTOS = "settings/reporting/photosettings"
 LESSONS = ["lesson_releases", "learning_standards"]
 ALWAYS = ["guide", "#"]
 CAMPAIGNING = [
@@ -90,9 +91,9 @@ MENUS = {
         *ALWAYS,
     ],
     PRIVACY_OFFICER: [
-        *("casework", "casework/exports", "editions", "casework/who-sees-what"),
+        *("casework", "casework/exports", "editions", "extra_questions", "casework/who-sees-what"),
         *TRAIL,
-        *("casework/breach", PERIODS),
+        *("casework/breach", PERIODS, PHOTOS),
         *ALWAYS,
     ],
     ADMIN: [
@@ -102,7 +103,7 @@ MENUS = {
         *TEAMS,
         *("casework/imports", "casework/breach", "actions", "glossary"),
         *SETTINGS,
-        *(PERIODS, WEEK, "users", "deputies", "redirects"),
+        *(PERIODS, WEEK, PHOTOS, "users", "deputies", "redirects"),
         *ALWAYS,
     ],
 }

@@ -1,11 +1,9 @@
 """Storing a report: the only way in, whatever door it came through."""
 
-from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
-from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -22,7 +20,7 @@ from reporting.models import Behaviour, Case, Incident, KeyWrap, Photo, Report, 
 
 from .answers import Answers
 from .code import report_code
-from .photos.cleaning import blurred
+from .photos.content import photo_content
 from .token import submission_hash
 
 __all__ = [
@@ -38,8 +36,6 @@ __all__ = [
 SAME_ANSWER_FOR = timedelta(hours=1)
 # The moment of receipt is known to a quarter of an hour: the doubt is the reporter's.
 ROUNDING = timedelta(minutes=QUARTER_MINUTES)
-# Sealed photos are as long as a multiple of this.
-PHOTO_STEP = 64 * 1024
 
 
 class WasErasedError(Exception):
@@ -176,7 +172,7 @@ def report_rows(
             Sealed.Kind.TRAITS: answers.traits.content(),
             Sealed.Kind.CONTACT: {"email": answers.email},
         },
-        more=[(Sealed.Kind.PHOTO, _photo(photo)) for photo in answers.photos],
+        more=[(Sealed.Kind.PHOTO, photo_content(photo)) for photo in answers.photos],
         code_keys=code_keys,
     )
     sealed = [
@@ -197,14 +193,6 @@ def report_rows(
             Photo(report=report, sealed=row, number=number) for number, row in enumerate(photos, 1)
         ],
     )
-
-
-def _photo(photo: bytes) -> dict[str, Any]:
-    """A photo as it is sealed; filled up, so that its length does not tell which picture it is."""
-    told = {"photo": photo, "blurred": blurred(photo)}
-    content = {name: b64encode(value).decode("ascii") for name, value in told.items()}
-    length = sum(map(len, content.values()))
-    return content | {"filler": "0" * (-length % PHOTO_STEP)}
 
 
 def _incident(report: Report, answers: Answers, behaviours: int) -> Incident:

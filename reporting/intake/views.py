@@ -53,7 +53,10 @@ def receive(request: HttpRequest) -> HttpResponse:
     except RequestDataTooBig:
         form = form_for_page(request, page, QueryDict(f"token={new_token()}"))
         form.errors.clear()
-        form.add_error(None, _("This was far too much text. Nothing was sent. Please shorten it."))
+        text = _("This was far too much text. Nothing was sent. Please shorten it.")
+        if "photos" in form.fields:
+            text = _("This was too much at once. Nothing was sent. Send fewer or smaller photos.")
+        form.add_error(None, text)
         return pages.form_again(request, page, form, status=413)
     return _answer(request, page, data)
 

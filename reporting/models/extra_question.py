@@ -83,8 +83,8 @@ class ExtraQuestion(ClusterableModel, models.Model):
     objects = ExtraQuestionQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("question of one's own")
-        verbose_name_plural = _("questions of one's own")
+        verbose_name = _("own question")
+        verbose_name_plural = _("own questions")
         ordering = ["order", "code"]
         constraints = [
             models.UniqueConstraint(

@@ -28,7 +28,7 @@ def plain_photo(kind: str = "JPEG") -> bytes:
 
 
 def telephone_photo(canary: str, size: tuple[int, int] = SIZE) -> bytes:
-    """On its side, with a place, a maker, a comment, a thumbnail and a trailer that say `canary`."""
+    """On its side, with a place, a maker, comment, thumbnail and trailer that say `canary`."""
     exif = Image.Exif()
     exif[0x010F], exif[0x0112], exif[0x9C9B] = canary, 6, canary.encode("utf-16-le")
     exif[0x8825] = {1: "N", 2: (52.0, 22.0, 13.37), 3: "E", 4: (5.0, 13.0, 42.42), 29: canary}

@@ -303,5 +303,5 @@ def test_analysts_read_the_table_with_its_question(
     TraitsTable.objects.create(
         municipality=almere, first_day="2026-04-01", numbers={"city": place, "parts": {}}
     )
-    html = sign_in("analyst").get("/admin/insight/reporters/").content.decode()
+    html = sign_in("analyst").get("/admin/insight/who/").content.decode()
     assert "Hoe was het licht?" in html or "And the light?" in html

@@ -14,10 +14,10 @@ from PIL import Image
 
 from home.people.models import Municipality, User
 from reporting.erasure import erase_report
+from reporting.messages import sealed_parts
 from reporting.models import AuditEntry, Case, Photo, PhotoSettings, Report, Sealed
 from reporting.privacy.retention.purging import _take_words
 from reporting.report_keys import key_of
-from reporting.messages import sealed_parts
 
 from .conftest import Send
 from .pictures import HOSTILE, plain_photo, telephone_photo, upload

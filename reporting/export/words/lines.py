@@ -51,7 +51,7 @@ def csv_lines(
     with translation.override(language):
         titles = [output.title for output in outputs]
         titles += [_("Words"), _("Place"), _("Story"), _("What would help here")]
-        titles += [_("Questions of one's own"), _("Messages")]
+        titles += [_("Own questions"), _("Messages")]
         states = {
             "opened": _("opened"),
             "could_not_be_opened": _("could not be opened"),

@@ -27,7 +27,7 @@ class Refusal(Enum):
 _TEXTS: dict[Refusal, Any] = {
     Refusal.UNKNOWN: _("This is no photo that we can read. Choose a JPEG, PNG or WebP."),
     Refusal.HEIC: _(
-        "We can't read HEIC photos. Save the photo as JPEG first, or take a picture of the screen."
+        "We can't read HEIC photos. Save the photo as JPEG first, or take a screenshot of it."
     ),
     Refusal.TOO_LARGE: _("This photo is larger than %(number)s MB. Choose a smaller one."),
     Refusal.TOO_MANY_PIXELS: _(

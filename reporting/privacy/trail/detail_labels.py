@@ -142,7 +142,7 @@ _NOT_TOLD = {
     NO_CODE: _("no code opens this report"),
 }
 
-_OWN_QUESTION = {"extra": _("question of one's own")}
+_OWN_QUESTION = {"extra": _("own question")}
 
 _CODES: Mapping[str, Mapping[str, Any]] = {
     "authority": dict(Disclosure.Authority.choices),
