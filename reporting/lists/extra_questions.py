@@ -1,37 +1,24 @@
-"""The screen for questions of the municipality's own, and what must hold before one is stored."""
+"""The screen for questions of the municipality's own: what they ask, until when, and where they
+stand."""
 
-from datetime import timedelta
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.urls import URLPattern, path, reverse
-from django.utils import timezone
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from reporting.models import ExtraQuestion
-from reporting.models.extra_question import (
-    LONGEST_ANSWER,
-    MOST_ANSWERS,
-    MOST_QUESTIONS,
-    answer_lines,
-)
 
 from .approving_views import ApproveQuestionView
-from .fixed_code import FixedCodeForm
-from .per_language import PerLanguageForm, PerLanguageIndexView, texts_panel
+from .extra_question_form import ExtraQuestionForm
+from .per_language import PerLanguageIndexView, texts_panel
 from .permissions import can_approve_questions
 from .question_changes import RecordedAddView, RecordedEditView
 from .question_states import state_of
 from .viewset import ListViewSet, explained, lazy_capfirst, yes_or_no
-
-Kind = ExtraQuestion.Kind
-#: A question that is asked for longer is approved again.
-LONGEST_DAYS = 366
-FEWEST_ANSWERS = 2
 
 TEXTS = texts_panel(
     explained("ExtraQuestionText.language"),
@@ -49,75 +36,6 @@ def question_of(question: ExtraQuestion) -> str:
     """As it reads in the language of the screen."""
     text = question.text_in(get_language() or "")
     return text.label if text else question.code
-
-
-class ExtraQuestionForm(PerLanguageForm, FixedCodeForm):
-    """An end, no more questions than fit, and the same answers in every language."""
-
-    def clean_ends_on(self) -> Any:
-        day, today = self.cleaned_data["ends_on"], timezone.localdate()
-        if self.instance.pk is not None and "ends_on" not in self.changed_data:
-            return day
-        if not today <= day <= today + timedelta(days=LONGEST_DAYS):
-            raise ValidationError(gettext("Choose a day from today to a year from now."))
-        return day
-
-    def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().clean()
-        today, last_day = timezone.localdate(), data.get("ends_on")
-        if data.get("active") and last_day and last_day >= today:
-            others = ExtraQuestion.objects.of(self.instance.municipality).in_use(today)
-            if others.exclude(pk=self.instance.pk).count() >= MOST_QUESTIONS:
-                told = gettext("No more than %(number)s questions. Put another one out of use.")
-                raise ValidationError(told % {"number": MOST_QUESTIONS})
-        return data
-
-    def is_valid(self) -> bool:
-        return super().is_valid() and self._answers_fit()
-
-    def _answers_fit(self) -> bool:
-        kind = self.cleaned_data.get("kind") or self.instance.kind
-        rows = [
-            row
-            for row in self.formsets["texts"].forms
-            if not row.cleaned_data.get("DELETE") and row.cleaned_data.get("language")
-        ]
-        number = self._number(rows)
-        problems = [
-            (row, problem)
-            for row in rows
-            if (problem := _problem(answer_lines(row.cleaned_data["answers"]), kind, number))
-        ]
-        for row, problem in problems:
-            row.add_error("answers", problem)
-        return not problems
-
-    def _number(self, rows: list[Any]) -> int:
-        """How many answers there must be: as many as anywhere, and never fewer than were shown."""
-        found = [len(answer_lines(row.cleaned_data["answers"])) for row in rows]
-        if self.instance.first_approved_on is not None:
-            stored = self.instance.texts.model.objects.filter(question=self.instance.pk)
-            found += [len(answer_lines(text)) for text in stored.values_list("answers", flat=True)]
-        return max(found, default=0)
-
-
-def _problem(lines: list[str], kind: str, number: int) -> str:
-    if kind == Kind.WORDS:
-        return gettext("A short text has no answers to choose from.") if lines else ""
-    if not FEWEST_ANSWERS <= number <= MOST_ANSWERS:
-        told = gettext("Give %(fewest)s to %(most)s answers, one on each line.")
-        return told % {"fewest": FEWEST_ANSWERS, "most": MOST_ANSWERS}
-    if len(lines) != number:
-        told = gettext(
-            "Here are %(found)s answers and there must be %(number)s: each language has the same "
-            "ones in the same order, and those that were shown before keep their places."
-        )
-        return told % {"found": len(lines), "number": number}
-    if len(set(lines)) < len(lines):
-        return gettext("Two answers are the same.")
-    if any(len(line) > LONGEST_ANSWER for line in lines):
-        return gettext("An answer has at most %(number)s letters.") % {"number": LONGEST_ANSWER}
-    return ""
 
 
 class StateColumn(TitleColumn):

@@ -607,12 +607,12 @@ OURS: dict[str, tuple[str, str]] = {
         "door 403 no no no no no no no no no 200 200",
     ),
     "extra_questions:history": (
-        "door 403 no no no no no no no no 200 200 200",
-        "door 403 no no no no no no no no 405 405 405",
+        "door 403 no no no no no no no no no 200 200",
+        "door 403 no no no no no no no no no 405 405",
     ),
     "extra_questions:history_results": (
-        "door 403 no no no no no no no no 200 200 200",
-        "door 403 no no no no no no no no 405 405 405",
+        "door 403 no no no no no no no no no 200 200",
+        "door 403 no no no no no no no no no 405 405",
     ),
     "extra_questions:approve": (
         "door 403 no no no no no no no no 200 no 200",
