@@ -97,7 +97,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "long png": (lambda: _png_bomb(20_000, 8), "too_many_pixels"),
     "other size": (lambda: _claiming(plain_photo(), 4_000, 4_000), "broken"),
     "two frames": (_twice_framed, "broken"),
-    "many scans": (lambda: plain_photo() + b"\xff\xda" * 30, "broken"),
+    "many scans": (lambda: plain_photo()[:-2] + b"\xff\xda" * 30 + b"\xff\xd9", "broken"),
     "moving png": (lambda: _moving("PNG"), "moves"),
     "moving webp": (lambda: _moving("WEBP"), "moves"),
     "archive": (_with_archive, "holds_more"),

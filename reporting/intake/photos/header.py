@@ -88,24 +88,29 @@ def _png_chunks(data: bytes) -> Iterator[tuple[bytes, int, int]]:
 
 
 def _jpeg(data: bytes) -> Header:
-    if data.count(b"\xff\xda") > MOST_SCANS:
-        raise RefusedPhotoError(Refusal.BROKEN)
-    frames = [at for marker, at in _jpeg_segments(data) if marker in _FRAMES]
+    segments = list(_jpeg_segments(data))
+    frames = [at for marker, at in segments if marker in _FRAMES]
     # Of two a decoder may believe the one that was not looked at.
     if len(frames) != 1:
+        raise RefusedPhotoError(Refusal.BROKEN)
+    _marker, start = segments[-1]
+    end = data.find(b"\xff\xd9", start)
+    # What a telephone hangs behind the picture is not decoded.
+    if data.count(b"\xff\xda", start, end if end >= 0 else len(data)) > MOST_SCANS:
         raise RefusedPhotoError(Refusal.BROKEN)
     height, width = struct.unpack_from(">HH", data, frames[0] + 5)
     return Header("jpeg", width, height)
 
 
 def _jpeg_segments(data: bytes) -> Iterator[tuple[int, int]]:
-    """Marker and place of everything before the pixels."""
+    """Marker and place of everything up to where the pixels begin, which comes last."""
     at = 2
     while at < len(data):
         if data[at] != _MARK:
             raise RefusedPhotoError(Refusal.BROKEN)
         marker = data[at + 1]
         if marker == _START_OF_SCAN:
+            yield marker, at
             return
         if marker == _MARK:
             at += 1
