@@ -134,11 +134,13 @@ def test_a_hostile_photo_is_refused_and_nothing_stored(
 def test_photos_touch_no_temporary_file(
     send: Send, asked: PhotoSettings, settings: Any, tmp_path: Path
 ) -> None:
-    settings.FILE_UPLOAD_TEMP_DIR = str(tmp_path)
+    folder = tmp_path / "uploads"
+    folder.mkdir()
+    settings.FILE_UPLOAD_TEMP_DIR = str(folder)
     settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 1
     assert send(photos=[upload(plain_photo())], checked="1").status_code == 200
     assert Photo.objects.count() == 1
-    assert not list(tmp_path.iterdir())
+    assert not list(folder.iterdir())
 
 
 def test_over_the_rate_a_report_lands_without_photos(
