@@ -28,7 +28,7 @@ from reporting.messages import (
     replace_contact,
     replace_traits,
 )
-from reporting.models import Message, Report, Sealed
+from reporting.models import Message, Report
 
 from ..token import TokenError, TokenExpiredError, read_token
 from ..views import posted
@@ -172,8 +172,9 @@ def _about(request: HttpRequest, found: FoundReport, data: QueryDict) -> HttpRes
     if not form.is_valid():
         return pages.opened(request, found, form=form)
     # What was told to the municipality's own questions is not asked here, and stays.
-    own = {EXTRA: found.sealed(Sealed.Kind.TRAITS).get(EXTRA, {})}
-    replace_traits(report=found.report, key=found.key, content=form.traits().content() | own)
+    replace_traits(
+        report=found.report, key=found.key, content=form.traits().content(), keeping=[EXTRA]
+    )
     return pages.opened(request, found, notice=_("What you added is with us."))
 
 
