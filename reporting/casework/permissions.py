@@ -20,9 +20,7 @@ def can_open_closed_photo(user: Someone) -> bool:
     """One role alone: who may do everything on this site may not do this by that."""
     return (
         can_list_reports(user)
-        and user.groups.filter(  # type: ignore[union-attr]
-            permissions__codename="open_closed_photo"
-        ).exists()
+        and user.groups.filter(permissions__codename="open_closed_photo").exists()
     )
 
 

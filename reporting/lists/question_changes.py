@@ -16,7 +16,7 @@ __all__ = ["RecordedAddView", "RecordedEditView"]
 
 def facts_of(pk: int | None) -> dict[str, Any] | None:
     """As it is stored; its texts as a digest, which says that one changed."""
-    stored = ExtraQuestion.objects.filter(pk=pk).first()
+    stored = ExtraQuestion.objects.filter(pk=pk).first() if pk is not None else None
     if stored is None:
         return None
     return {

@@ -47,7 +47,8 @@ def ask(almere: Municipality, boss: User) -> Ask:
 
     def _ask(code: str, kind: str = "choice", **fields: Any) -> ExtraQuestion:
         day = timezone.localdate() + timedelta(days=30)
-        told = {"municipality": almere, "code": code, "kind": kind, "ends_on": day} | fields
+        told: dict[str, Any] = {"municipality": almere, "code": code, "kind": kind}
+        told |= {"ends_on": day} | fields
         texts = told.pop("texts", LIGHT)
         question = ExtraQuestion.objects.create(**told)
         for language, (label, answers) in texts.items():
