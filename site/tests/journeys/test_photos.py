@@ -4,12 +4,12 @@ import base64
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import FilePayload, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from reporting.intake.photos.cleaning import clean_photo
 from reporting.tests.pictures import HOSTILE, plain_photo, telephone_photo
 
-from ..conftest import Watch
+from ..browser.watched import WatchedContext
 from ..served.demo import PASSWORD, SiteFiles, copy_of
 from ..served.server import Server, serving
 from .hiding_places import found, spellings
@@ -98,15 +98,15 @@ def chosen(page: Page, *photos: bytes) -> None:
 
 @pytest.mark.browser
 @pytest.mark.parametrize("javascript", [True, False], ids=["with-javascript", "without-javascript"])
-def test_resident_sends_a_photo_and_staff_close_it(
-    own_server: Server, watch: Watch, javascript: bool
+def test_resident_sends_a_photo_and_what_was_good_stays(
+    own_server: Server, browser: Browser, javascript: bool
 ) -> None:
     """One photo that is no photo comes back as a sentence; the good one stays and goes along."""
     server = own_server
     before = last_report(server.rows)
-    visit = watch(javascript=javascript)
+    visit = WatchedContext(browser, server.url, javascript=javascript)
     page = visit.page()
-    page.goto(f"{server.url}{REPORT_PAGE['nl']}")
+    page.goto(REPORT_PAGE["nl"])
     behaviour(page, "shouting").check()
     if javascript:
         go_to_check(page)
@@ -128,3 +128,5 @@ def test_resident_sends_a_photo_and_staff_close_it(
     )
     assert photos == 1
     assert visit.context.cookies() == []
+    visit.close()
+    assert not visit.faults
