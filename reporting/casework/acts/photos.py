@@ -3,6 +3,7 @@
 A closed photo is opened by one role only, whatever else somebody may do here.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -46,12 +47,13 @@ def open_photo(*, report: Report, number: int, actor: User) -> OpenedPhoto:
 
 
 def blurred_photos(report: Report, key: vault.DataKey) -> dict[int, str]:
-    """What stands in the place of each photo until it is opened; nothing for a closed one.
-
-    Raises vault.CannotOpenError.
-    """
-    photos = report.photos.filter(closed_at=None).select_related("sealed")
-    return {photo.number: _part_of(photo, key, "blurred").address for photo in photos}
+    """What stands in the place of each photo until it is opened; nothing for a closed one, and for
+    one that does not open."""
+    found = {}
+    for photo in report.photos.filter(closed_at=None).select_related("sealed"):
+        with suppress(vault.CannotOpenError):
+            found[photo.number] = _part_of(photo, key, "blurred").address
+    return found
 
 
 @transaction.atomic
