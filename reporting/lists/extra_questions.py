@@ -59,10 +59,10 @@ class ExtraQuestionViewSet(ListViewSet):
     list_display = (
         "code",
         Column("question", label=lazy_capfirst(_("question")), accessor=question_of),
+        StateColumn("state", label=_("State"), accessor=state_of),
         "kind",
         "ends_on",
         yes_or_no("active", _("in use")),
-        StateColumn("state", label=_("State"), accessor=state_of),
     )
     ordering = ("order", "code")
     add_edit_handler = ObjectList(
