@@ -35,7 +35,7 @@ def photos_of(report: Report, user: Someone, blurred: Mapping[int, str]) -> dict
             ShownPhoto(
                 photo,
                 blurred.get(photo.number, ""),
-                may_open_photo(user, photo),
+                may_open_photo(user, report, photo),
                 name_of(photo.closed_by),
             )
             for photo in photos
@@ -45,10 +45,11 @@ def photos_of(report: Report, user: Someone, blurred: Mapping[int, str]) -> dict
     }
 
 
-def may_open_photo(user: Someone, photo: Photo) -> bool:
-    if photo.is_closed:
+def may_open_photo(user: Someone, report: Report, photo: Photo | None) -> bool:
+    """Where there is no such photo: whether one that is not closed could be opened."""
+    if photo is not None and photo.is_closed:
         return can_open_closed_photo(user)
-    return can_open_words(user, photo.report)
+    return can_open_words(user, report)
 
 
 def instruction_of(report: Report) -> str:

@@ -27,17 +27,18 @@ class _PhotoView(CaseScreen):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         photo = self.report.photos.filter(number=self.kwargs["number"]).first()
-        if photo is None:
-            raise Http404
+        # Before it is said whether there is one.
         if not self.may(photo):
             refuse_report(signed_in_user(request), self.report)
+        if photo is None:
+            raise Http404
         try:
             return self.act(photo)
         except (Photo.DoesNotExist, Report.DoesNotExist) as gone:
             raise Http404 from gone
 
-    def may(self, photo: Photo) -> bool:
-        return may_open_photo(self.request.user, photo)
+    def may(self, photo: Photo | None) -> bool:
+        return may_open_photo(self.request.user, self.report, photo)
 
     def act(self, photo: Photo) -> HttpResponse:
         raise NotImplementedError
@@ -80,7 +81,7 @@ class ClosePhotoView(_PhotoView):
 class ReopenPhotoView(_PhotoView):
     """It turned out to be something else."""
 
-    def may(self, photo: Photo) -> bool:
+    def may(self, photo: Photo | None) -> bool:
         return can_open_closed_photo(self.request.user)
 
     def act(self, photo: Photo) -> HttpResponse:
