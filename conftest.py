@@ -104,6 +104,14 @@ def own_erasure_file(settings: Any, tmp_path: Path) -> None:
     settings.ERASURE_FILE = tmp_path / "erasures" / "erasures.log"
 
 
+@pytest.fixture(autouse=True)
+def _language_of_the_site() -> None:
+    """A request leaves its language behind: each test begins with the site's own."""
+    from django.utils import translation
+
+    translation.deactivate()
+
+
 @pytest.fixture
 def indexed() -> None:
     """What is saved can be searched for, and where it is used is known, as on a real site."""

@@ -1,0 +1,1 @@
+"""The analyses on any table of places and times, without a database: `manage.py analyse`."""
