@@ -348,6 +348,7 @@ def _tried(page: Page, _numbers: Numbers) -> None:
 REACHED: dict[str, dict[str, Reach]] = {
     "handler": {
         "a case, opened": _opened,
+        "a photo, opened": _photographed,
         "taking a part out": _redact,
         "drawing an area": _drawing,
         "many at once": _many,
