@@ -20,6 +20,7 @@ from PIL.WebPImagePlugin import WebPImageFile
 
 from .header import Header, read_header
 from .limits import KEPT_SIZES, LARGEST_FILE, MOST_KEPT_BYTES
+from .pixels import orientation_of, pixels_only
 from .refusals import Refusal, RefusedPhotoError
 
 __all__ = ["blurred", "clean_photo"]
@@ -36,7 +37,6 @@ _UNREADABLE = (
     *(AttributeError, RuntimeError, MemoryError, AssertionError, struct.error, zlib.error),
 )
 _PAGE_IN_IT = re.compile(rb"<(?:script|!doctype\s+html|html[\s>]|\?php)", re.IGNORECASE)
-_ORIENTATION = 0x0112
 _TURNED = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -86,7 +86,7 @@ def _holds_more(data: bytes) -> bool:
 
 def _decoded(data: bytes, header: Header) -> Image.Image:
     """The pixels, no larger than is kept, the way up that they are to be seen."""
-    image = _OPENERS[header.kind](BytesIO(data))
+    image = _OPENERS[header.kind](BytesIO(pixels_only(data, header.kind)))
     if image.size != (header.width, header.height):
         raise RefusedPhotoError(Refusal.BROKEN)
     if getattr(image, "is_animated", False):
@@ -96,7 +96,7 @@ def _decoded(data: bytes, header: Header) -> Image.Image:
         # Decoded at a half or a quarter where that is enough.
         image.draft("RGB", (largest, largest))
     image.load()
-    turned = _TURNED.get(image.getexif().get(_ORIENTATION, 1))
+    turned = _TURNED.get(orientation_of(data, header.kind))
     smaller = _smaller(image, largest)
     return smaller.transpose(turned) if turned is not None else smaller
 
