@@ -55,10 +55,11 @@ def _png_bomb(width: int, height: int) -> bytes:
     body = b"".join(pixels.compress(row) for _row in range(height)) + pixels.flush()
     header = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
     chunks = ((b"IHDR", header), (b"IDAT", body), (b"IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(
-        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-        for kind, data in chunks
-    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(kind, data) for kind, data in chunks)
+
+
+def _chunk(kind: bytes, held: bytes) -> bytes:
+    return struct.pack(">I", len(held)) + kind + held + struct.pack(">I", zlib.crc32(kind + held))
 
 
 def _moving(kind: str) -> bytes:
@@ -81,6 +82,52 @@ def _twice_framed() -> bytes:
     return data[:at] + frame + data[at:]
 
 
+def _segment(marker: int, held: bytes) -> bytes:
+    return b"\xff" + bytes([marker]) + struct.pack(">H", len(held) + 2) + held
+
+
+def _scanned_on() -> bytes:
+    """Behind a remark that looks like the end of the picture it is scanned on and on."""
+    data = saved(picture(), progressive=True)
+    start, end = data.find(b"\xff\xda"), data.rfind(b"\xff\xd9")
+    return data[:end] + _segment(0xFE, b"\xff\xd9") + data[start:end] * 30 + data[end:]
+
+
+def _greedy_camera() -> bytes:
+    """A thousand notes of a camera that are each the same megabyte."""
+    size, tags = 1_000_000, range(1, 1001)
+    notes = b"MM\0*" + struct.pack(">IH", 8, len(tags))
+    notes += b"".join(struct.pack(">HHII", tag, 7, size, 8) for tag in tags)
+    notes = notes.ljust(size + 8, b"\0")
+    pieces = [notes[at : at + 65_000] for at in range(0, len(notes), 65_000)]
+    data = plain_photo()
+    return data[:2] + b"".join(_segment(0xE1, b"Exif\0\0" + piece) for piece in pieces) + data[2:]
+
+
+def _greedy_profile() -> bytes:
+    """A megabyte of nothing in a kilobyte, a thousand times."""
+    held = b"a\0\0" + zlib.compress(b"\0" * 1_000_000, 9)
+    data = plain_photo("PNG")
+    at = data.find(b"IEND") - 4
+    return data[:at] + _chunk(b"iCCP", held) * 1000 + data[at:]
+
+
+#: Honest to look at, and what stands around the pixels would take gigabytes or minutes to read.
+GREEDY: dict[str, Callable[[], bytes]] = {
+    "camera": _greedy_camera,
+    "profile": _greedy_profile,
+}
+
+#: As much as is taken: what costs a decoder most of each kind.
+LARGEST: dict[str, Callable[[], bytes]] = {
+    "largest jpeg": lambda: saved(
+        picture((5000, 5000), "CMYK"), progressive=True, quality=30, subsampling=0
+    ),
+    "largest png": lambda: saved(picture((5000, 5000), "P"), "PNG", compress_level=1),
+    "largest png with alpha": lambda: saved(picture((5000, 5000), "RGBA"), "PNG", compress_level=1),
+    "largest webp": lambda: saved(picture((5000, 3000), "RGBA"), "WEBP", quality=20, method=0),
+}
+
 #: By name: how it is made, and a piece of the sentence that refuses it, in Dutch or as its code.
 HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "empty": (lambda: b"\0", "unknown"),
@@ -97,6 +144,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "long png": (lambda: _png_bomb(20_000, 8), "too_many_pixels"),
     "two frames": (_twice_framed, "broken"),
     "many scans": (lambda: plain_photo()[:-2] + b"\xff\xda" * 30 + b"\xff\xd9", "broken"),
+    "scanned on": (_scanned_on, "broken"),
     "moving png": (lambda: _moving("PNG"), "moves"),
     "moving webp": (lambda: _moving("WEBP"), "moves"),
     "archive": (_with_archive, "holds_more"),

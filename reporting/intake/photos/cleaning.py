@@ -19,7 +19,7 @@ from PIL.PngImagePlugin import PngImageFile
 from PIL.WebPImagePlugin import WebPImageFile
 
 from .header import Header, read_header
-from .limits import KEPT_SIZES, LARGEST_FILE, MOST_KEPT_BYTES
+from .limits import KEPT_SIZES, LARGEST_FILE, LARGEST_FILE_MB, MOST_KEPT_BYTES
 from .pixels import orientation_of, pixels_only
 from .refusals import Refusal, RefusedPhotoError
 
@@ -54,7 +54,7 @@ BLURRED_SIDE = 24
 def clean_photo(data: bytes) -> bytes:
     """The picture as a JPEG of our own. Raises RefusedPhotoError."""
     if len(data) > LARGEST_FILE:
-        raise RefusedPhotoError(Refusal.TOO_LARGE)
+        raise RefusedPhotoError(Refusal.TOO_LARGE, LARGEST_FILE_MB)
     header = read_header(data)
     if _holds_more(data):
         raise RefusedPhotoError(Refusal.HOLDS_MORE)

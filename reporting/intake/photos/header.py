@@ -8,7 +8,7 @@ import struct
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from .limits import LONGEST_SIDE, MOST_PIXELS, MOST_SCANS
+from .limits import LONGEST_SIDE, MOST_MEGAPIXELS, MOST_SCANS
 from .parts import PARTS_OF, Part
 from .refusals import Refusal, RefusedPhotoError
 
@@ -45,8 +45,9 @@ def read_header(data: bytes) -> Header:
         raise RefusedPhotoError(Refusal.BROKEN) from error
     if not (width and height):
         raise RefusedPhotoError(Refusal.BROKEN)
-    if max(width, height) > LONGEST_SIDE or width * height > MOST_PIXELS:
-        raise RefusedPhotoError(Refusal.TOO_MANY_PIXELS)
+    most = MOST_MEGAPIXELS[kind]
+    if max(width, height) > LONGEST_SIDE or width * height > most * 1_000_000:
+        raise RefusedPhotoError(Refusal.TOO_MANY_PIXELS, most)
     return Header(kind, width, height)
 
 

@@ -5,9 +5,8 @@ LARGEST_FILE_MB = 10
 LARGEST_FILE = LARGEST_FILE_MB * 1024 * 1024
 #: All that is sent with photos: three of them, what was kept before, and the answers.
 LARGEST_BODY = 33 * 1024 * 1024
-#: Decoded, a picture takes four bytes a pixel.
-MOST_MEGAPIXELS = 25
-MOST_PIXELS = MOST_MEGAPIXELS * 1_000_000
+#: Decoded, a picture takes some ten bytes a pixel; a WebP takes twice as many.
+MOST_MEGAPIXELS = {"jpeg": 25, "png": 25, "webp": 15}
 LONGEST_SIDE = 16_384
 #: A progressive JPEG is decoded once for each of its scans. Cameras write ten or so.
 MOST_SCANS = 20

@@ -7,8 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from reporting.models.photo import MOST_PHOTOS
 
-from .limits import LARGEST_FILE_MB, MOST_MEGAPIXELS
-
 __all__ = ["Refusal", "RefusedPhotoError", "too_many"]
 
 
@@ -41,22 +39,21 @@ _TEXTS: dict[Refusal, Any] = {
         "Very many photos came from your network. Send your report without a photo, or try later."
     ),
 }
-_NUMBERS = {Refusal.TOO_LARGE: LARGEST_FILE_MB, Refusal.TOO_MANY_PIXELS: MOST_MEGAPIXELS}
 
 
 class RefusedPhotoError(Exception):
     """This photo is not taken; nothing of it is kept."""
 
-    def __init__(self, refusal: Refusal) -> None:
+    def __init__(self, refusal: Refusal, most: int | None = None) -> None:
         super().__init__(refusal.value)
         self.refusal = refusal
+        self.most = most
 
     @property
     def text(self) -> str:
         """In the active language."""
-        number = _NUMBERS.get(self.refusal)
         text = str(_TEXTS[self.refusal])
-        return text % {"number": number} if number else text
+        return text % {"number": self.most} if self.most else text
 
 
 def too_many() -> str:
