@@ -54,12 +54,13 @@ class ApproveQuestionView(Guarded, OwnMunicipality, WagtailAdminTemplateMixin, T
         ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        question = self.question
+        question, by = self.question, self.question.approved_by
         names = dict(settings.LANGUAGES)
         texts = {text.language: text for text in question.texts.all()}
         return super().get_context_data(
             question=question,
             state=state_of(question),
+            approved_by=(by.get_full_name() or by.email) if by else "",
             texts=[
                 {"text": texts[code], "name": name, "answers": answer_lines(texts[code].answers)}
                 for code, name in names.items()
