@@ -25,6 +25,7 @@ from .report_form import (
     send_button,
 )
 
+BROKEN = "De derde lantaarn"
 CANARY = "kanarie5c1fe0b7foto"
 BOUNDARY = "ssstop-photo-boundary"
 OFFICER, HANDLER = "privacy_officer@ssstop.example", "handler@ssstop.example"
@@ -88,6 +89,15 @@ def test_nothing_of_a_photo_is_in_clear_or_left(own_server: Server) -> None:
     assert found(server, secrets) == []
 
 
+def opened_by_handler(server: Server, report: int) -> str:
+    """The page of a case with its words."""
+    handler = server.client()
+    handler.sign_in(HANDLER, PASSWORD)
+    address = f"/admin/casework/{report}/"
+    told = {"csrfmiddlewaretoken": handler.get(address).token}
+    return handler.post(f"{address}words/", told).text
+
+
 def chosen(page: Page, *photos: bytes) -> None:
     files: list[FilePayload] = [
         {"name": f"{number}.jpg", "mimeType": "image/jpeg", "buffer": photo}
@@ -101,7 +111,8 @@ def chosen(page: Page, *photos: bytes) -> None:
 def test_resident_sends_a_photo_and_what_was_good_stays(
     own_server: Server, browser: Browser, javascript: bool
 ) -> None:
-    """One photo that is no photo comes back as a sentence; the good one stays and goes along."""
+    """One photo that is no photo comes back as a sentence; the good one stays and goes along, and
+    so do the answers to questions of the municipality."""
     server = own_server
     before = last_report(server.rows)
     visit = WatchedContext(browser, server.url, javascript=javascript)
@@ -112,11 +123,16 @@ def test_resident_sends_a_photo_and_what_was_good_stays(
         go_to_check(page)
         page.locator("[data-change-step=about]").first.click()
     chosen(page, plain_photo(), HOSTILE["svg"][0]())
+    page.locator("[name=extra_light][value='3']").check()
+    page.locator("[name=extra_broken]").fill(BROKEN)
     if javascript:
         go_to_check(page)
+        expect(page.get_by_text(BROKEN).last).to_be_visible()
     send_button(page).click()
     expect(error_summary(page)).to_be_visible()
     expect(page.locator("[name=kept_photos]")).to_be_checked()
+    expect(page.locator("[name=extra_light][value='3']")).to_be_checked()
+    expect(page.locator("[name=extra_broken]")).to_have_value(BROKEN)
     assert reports_after(server.rows, before) == []
     if javascript:
         go_to_check(page)
@@ -127,6 +143,7 @@ def test_resident_sends_a_photo_and_what_was_good_stays(
         "SELECT count(*) FROM reporting_photo WHERE report_id = ?", report["id"]
     )
     assert photos == 1
+    assert BROKEN in opened_by_handler(server, report["id"])
     assert visit.context.cookies() == []
     visit.close()
     assert not visit.faults
