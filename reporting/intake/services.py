@@ -1,7 +1,7 @@
 """Storing a report: the only way in, whatever door it came through."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
 
@@ -13,12 +13,14 @@ from reporting import erasure, vault
 from reporting.behaviour_bits import to_bits
 from reporting.cases.arrivals import announce
 from reporting.cases.opening import CaseRules, case_rules, new_case
+from reporting.extra_answers import EXTRA
 from reporting.geo import cells_at
 from reporting.incident_time import QUARTER_MINUTES, rounded_to_quarter
-from reporting.models import Behaviour, Case, Incident, KeyWrap, Report, Sealed
+from reporting.models import Behaviour, Case, Incident, KeyWrap, Photo, Report, Sealed
 
 from .answers import Answers
 from .code import report_code
+from .photos.content import photo_content
 from .token import submission_hash
 
 __all__ = [
@@ -48,6 +50,7 @@ class ReportRows:
     case: Case
     sealed: list[Sealed]
     key_wraps: list[KeyWrap]
+    photos: list[Photo] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -142,6 +145,7 @@ def _store(report: Report, rows: ReportRows) -> None:
     rows.case.save(force_insert=True)
     Sealed.objects.bulk_create(rows.sealed)
     KeyWrap.objects.bulk_create(rows.key_wraps)
+    Photo.objects.bulk_create(rows.photos)
     transaction.on_commit(partial(announce, report=report, case=rows.case), robust=True)
 
 
@@ -164,24 +168,31 @@ def report_rows(
                 "story": answers.story,
                 "place": answers.place_text,
                 "wish": answers.wish,
+                EXTRA: dict(answers.extra_words),
             },
             Sealed.Kind.PIN: pin,
             Sealed.Kind.TRAITS: answers.traits.content(),
             Sealed.Kind.CONTACT: {"email": answers.email},
         },
+        more=[(Sealed.Kind.PHOTO, photo_content(photo)) for photo in answers.photos],
         code_keys=code_keys,
     )
+    sealed = [
+        Sealed(id=part.id, report=report, kind=part.kind, ciphertext=part.ciphertext)
+        for part in parts
+    ]
+    photos = [row for row in sealed if row.kind == Sealed.Kind.PHOTO]
     incident = _incident(report, answers, to_bits(answers.behaviours, bit_of))
     return ReportRows(
         incident=incident,
         case=new_case(report, incident, rules),
-        sealed=[
-            Sealed(id=part.id, report=report, kind=part.kind, ciphertext=part.ciphertext)
-            for part in parts
-        ],
+        sealed=sealed,
         key_wraps=[
             KeyWrap(report=report, holder=wrap.holder, key_id=wrap.key_id, wrapped=wrap.wrapped)
             for wrap in wraps
+        ],
+        photos=[
+            Photo(report=report, sealed=row, number=number) for number, row in enumerate(photos, 1)
         ],
     )
 
