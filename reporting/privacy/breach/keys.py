@@ -41,9 +41,7 @@ def what_key_could_read(key: PartnerKey, from_at: datetime, until_at: datetime) 
     that was answered to it opens that one report."""
     reports = Report.objects.of(key.municipality).filter(received_at__lte=until_at)
     may_read = Scope.READ in key.scopes
-    sent = reports.filter(
-        channel=Report.Channel.APP, source=key.source, received_at__gte=from_at
-    )
+    sent = reports.filter(channel=Report.Channel.APP, source=key.source, received_at__gte=from_at)
     pulls = AuditEntry.objects.filter(
         municipality=key.municipality,
         action=Action.INCIDENTS_PULLED,
