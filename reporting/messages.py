@@ -210,11 +210,16 @@ def replace_contact(*, report: Report, key: DataKey, email: str) -> None:
 
 
 @transaction.atomic
-def replace_traits(*, report: Report, key: DataKey, content: Mapping[str, Any]) -> None:
-    """What was told about it, anew, in the row that it had.
+def replace_traits(
+    *, report: Report, key: DataKey, content: Mapping[str, Any], keeping: Iterable[str] = ()
+) -> None:
+    """What was told about it, anew, in the row that it had; what is under the names of `keeping`
+    stays as it was.
 
     Raises Report.DoesNotExist, and Sealed.DoesNotExist where there is no such row.
     """
     row = Sealed.objects.get(report=lock_report(report), kind=Sealed.Kind.TRAITS)
-    row.ciphertext = key.seal(row.kind, content, sealed_id=row.pk).ciphertext
+    (before,) = (key.open(part) for part in sealed_parts([row]))
+    kept = {name: before[name] for name in keeping if name in before}
+    row.ciphertext = key.seal(row.kind, dict(content) | kept, sealed_id=row.pk).ciphertext
     row.save(update_fields=["ciphertext"])

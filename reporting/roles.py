@@ -41,7 +41,13 @@ declare(
     "reporting.approve_disclosure",
     "reporting.act_on_breach",
     "reporting.change_casesettings",
+    "reporting.change_photosettings",
+    "reporting.view_extraquestion",
+    "reporting.approve_extraquestion",
+    "reporting.open_closed_photo",
     "reporting.clear_edition",
+    "reporting.manage_partnerkey",
+    "reporting.grant_reading",
 )
 declare(roles.INTERPRETER, "wagtailadmin.access_admin", "reporting.interpret_report")
 declare(
@@ -65,7 +71,10 @@ declare(
     "reporting.add_cannedreply",
     "reporting.change_cannedreply",
     "reporting.delete_cannedreply",
+    "reporting.add_extraquestion",
+    "reporting.change_extraquestion",
     "reporting.change_casesettings",
+    "reporting.change_photosettings",
     "reporting.change_weeksettings",
     "reporting.add_holiday",
     "reporting.change_holiday",
@@ -76,4 +85,5 @@ declare(
     # On a night when no privacy officer is there: block first.
     "reporting.act_on_breach",
     "reporting.view_insight",
+    "reporting.manage_partnerkey",
 )

@@ -21,6 +21,7 @@ READS_MEASURES = "reporting.view_measure"
 TELLS_FIGURES = ("reporting.make_edition", "reporting.clear_edition")
 READS_TRAIL = "reporting.view_trail"
 TAKES_REPORTS = "reporting.take_report"
+KEEPS_KEYS = "reporting.manage_partnerkey"
 
 
 def everybody(user: Someone) -> bool:
@@ -71,6 +72,10 @@ def privacy_officers(user: Someone) -> bool:
     return user.has_perm(READS_TRAIL)
 
 
+def keepers_of_keys(user: Someone) -> bool:
+    return user.has_perm(KEEPS_KEYS)
+
+
 def interpreters(user: Someone) -> bool:
     return _has_any(user, INTERPRETER)
 
@@ -118,6 +123,7 @@ CHAPTERS = (
     Chapter("measures", _("Measures and patrols"), measure_readers),
     Chapter("editions", _("Public editions"), publishers_of_figures),
     Chapter("privacy", _("Privacy and the worst day"), privacy_officers),
+    Chapter("partners", _("Apps and data warehouses"), keepers_of_keys),
     Chapter("interpreting", _("Translating for a reporter"), interpreters),
     Chapter("doors", _("More ways to the form"), openers_of_doors),
     Chapter("teams", _("Teams, imports and periods"), administrators),

@@ -48,12 +48,16 @@ DECIDING = [
     *("reports/locked", "reports/workflow", "reports/site-history"),
     *("reports/aging-pages", "reports/links", "reports/reviews", "reports/rights"),
 ]
-LISTS = ["behaviours", "known_places", "areas", "canned_replies", "holidays", "partner_sites"]
+LISTS = [
+    *("behaviours", "known_places", "areas", "extra_questions", "canned_replies", "holidays"),
+    "partner_sites",
+]
 MEASURES = ["measures", "measures/overview", "measures/effects", "patrols"]
 TEAMS = ["teams", "routes", "casework/who-sees-what"]
 TRAIL = ["casework/trail", "casework/retention", "casework/erasing", "casework/disclosures"]
 PERIODS = "settings/reporting/casesettings"
 WEEK = "settings/reporting/weeksettings"
+PHOTOS = "settings/reporting/photosettings"
 LESSONS = ["lesson_releases", "learning_standards"]
 ALWAYS = ["guide", "#"]
 CAMPAIGNING = [
@@ -90,9 +94,10 @@ MENUS = {
         *ALWAYS,
     ],
     PRIVACY_OFFICER: [
-        *("casework", "casework/exports", "editions", "casework/who-sees-what"),
+        *("casework", "casework/exports", "editions", "extra_questions", "casework/who-sees-what"),
+        "partners",
         *TRAIL,
-        *("casework/breach", PERIODS),
+        *("casework/breach", PERIODS, PHOTOS),
         *ALWAYS,
     ],
     ADMIN: [
@@ -100,9 +105,9 @@ MENUS = {
         *("measures", "measures/overview", "patrols"),
         *LISTS,
         *TEAMS,
-        *("casework/imports", "casework/breach", "actions", "glossary"),
+        *("casework/imports", "partners", "casework/breach", "actions", "glossary"),
         *SETTINGS,
-        *(PERIODS, WEEK, "users", "deputies", "redirects"),
+        *(PERIODS, WEEK, PHOTOS, "users", "deputies", "redirects"),
         *ALWAYS,
     ],
 }

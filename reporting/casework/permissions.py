@@ -16,6 +16,14 @@ def can_open_words(user: Someone, report: Report) -> bool:
     return can_list_reports(user) and user.has_perm("reporting.open_words")
 
 
+def can_open_closed_photo(user: Someone) -> bool:
+    """One role alone: who may do everything on this site may not do this by that."""
+    return (
+        can_list_reports(user)
+        and user.groups.filter(permissions__codename="open_closed_photo").exists()
+    )
+
+
 def can_answer(user: Someone, report: Report) -> bool:
     return can_open_words(user, report) and user.has_perm("reporting.answer_report")
 

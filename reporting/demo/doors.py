@@ -6,7 +6,7 @@ from django.db import transaction
 
 from home.people.models import Municipality
 from reporting.geo import cells_at
-from reporting.models import KnownPlace, PartnerSite, Report
+from reporting.models import Incident, KnownPlace, PartnerSite, Report
 
 from .synthetic import SOURCE
 
@@ -27,7 +27,9 @@ ONE_TOLD_IN, ONE_AT_PARTNER_IN = 9, 6
 def open_doors(municipality: Municipality) -> None:
     """Gives part of the made-up reports another way in: told, a partner's page, a place's code."""
     reports = Report.objects.of(municipality).filter(channel=Report.Channel.SITE, source=SOURCE)
-    places = {_cell(place): place.source for place in KnownPlace.objects.of(municipality)}
+    places: dict[int | None, str] = {
+        _cell(place): place.source for place in KnownPlace.objects.of(municipality)
+    }
     partner = PartnerSite.objects.of(municipality).in_use().first()
     told = cycle(TOLD)
     changed = list(reports.with_incident().order_by("-received_at", "-pk"))
@@ -39,6 +41,9 @@ def open_doors(municipality: Municipality) -> None:
         elif number % 2:
             report.source = places.get(report.incident.cell9, SOURCE)
     Report.objects.bulk_update(changed, ["channel", "source"])
+    for report in changed:
+        report.incident.source = report.source
+    Incident.objects.bulk_update([report.incident for report in changed], ["source"])
 
 
 def _cell(place: KnownPlace) -> int:

@@ -38,6 +38,7 @@ def load_editions(municipality: Municipality) -> None:
             state=Edition.State.PUBLISHED,
             facts=facts,
             told_sums=told_sums,
+            made_at=moment,
             made_by=people[ANALYST],
             analyst=people[ANALYST],
             analyst_at=moment,

@@ -11,14 +11,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from home.people.models import Municipality, User
-from home.people.roles import HANDLER
+from home.people.roles import HANDLER, PRIVACY_OFFICER
 from reporting.cases.deadlines import due_after
 from reporting.cases.opening import CaseRules, case_rules
 from reporting.cases.routing import team_for
 from reporting.incident_time import rounded_to_quarter
 from reporting.models import Area, Case, Report, Route, Team
 
-__all__ = ["handle_reports", "handler_of", "load_teams"]
+__all__ = ["handle_reports", "handler_of", "load_teams", "officer_of"]
 
 Status, Outcome = Case.Status, Case.Outcome
 
@@ -55,6 +55,11 @@ def load_teams(municipality: Municipality) -> None:
 def handler_of(municipality: Municipality) -> User | None:
     """The demo's handler; none where the settings want no demo users."""
     return User.objects.filter(municipality=municipality, groups__name=HANDLER).first()
+
+
+def officer_of(municipality: Municipality) -> User | None:
+    """The demo's privacy officer, or none."""
+    return User.objects.filter(municipality=municipality, groups__name=PRIVACY_OFFICER).first()
 
 
 @transaction.atomic

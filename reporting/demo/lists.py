@@ -1,11 +1,15 @@
 """What a new municipality starts with: behaviours, and for the demo areas and known places."""
 
-from django.db import transaction
+from datetime import timedelta
 
-from home.people.models import Municipality
+from django.db import transaction
+from django.utils import timezone
+
+from home.people.models import Municipality, User
 from reporting.area_files.facts import AreaFacts
 from reporting.area_files.reading import read_features
 from reporting.area_files.storing import store_areas
+from reporting.lists.approving import approve_question
 from reporting.lists.services import free_bits
 from reporting.models import (
     Area,
@@ -13,6 +17,8 @@ from reporting.models import (
     BehaviourText,
     CannedReply,
     CannedReplyText,
+    ExtraQuestion,
+    ExtraQuestionText,
     Holiday,
     KnownPlace,
     PartnerSite,
@@ -120,3 +126,34 @@ def load_canned_replies(municipality: Municipality) -> None:
             CannedReplyText(reply=reply, language=language, text=text)
             for language, text in entry["texts"].items()
         )
+
+
+@transaction.atomic
+def load_extra_questions(municipality: Municipality, officer: User | None) -> None:
+    """Two questions of the municipality's own; only where there are none yet.
+
+    Approved where the demo has a privacy officer.
+    """
+    if ExtraQuestion.objects.of(municipality).exists():
+        return
+    for number, told in enumerate(content("extra_questions.json"), start=1):
+        question = ExtraQuestion.objects.create(
+            municipality=municipality,
+            code=told["code"],
+            kind=told["kind"],
+            order=10 * number,
+            ends_on=timezone.localdate() + timedelta(days=told["days"]),
+        )
+        ExtraQuestionText.objects.bulk_create(
+            ExtraQuestionText(
+                question=question,
+                language=language,
+                label=text["label"],
+                hint=text.get("hint", ""),
+                answers="\n".join(text.get("answers", ())),
+            )
+            for language, text in told["texts"].items()
+        )
+        if officer is not None:
+            stored = ExtraQuestion.objects.get(pk=question.pk)
+            approve_question(question=stored, actor=officer, seen=stored.digest)

@@ -16,16 +16,18 @@ from .acts import act_on_reports
 from .doors import open_doors
 from .editions import load_editions
 from .figures import load_figures
-from .handling import handle_reports, handler_of, load_teams
+from .handling import handle_reports, handler_of, load_teams, officer_of
 from .lists import (
     load_areas,
     load_behaviours,
     load_canned_replies,
+    load_extra_questions,
     load_holidays,
     load_known_places,
     load_partner_site,
 )
 from .measures import load_measures, load_older_reports, load_patrols
+from .partners import load_partner_keys
 from .quarterly import load_quarterly
 from .scans import load_scan
 from .synthetic import make_incidents
@@ -60,6 +62,7 @@ def _finish(builder: DemoBuilder) -> None:
     load_holidays(municipality)
     load_behaviours(municipality)
     load_canned_replies(municipality)
+    load_extra_questions(municipality, officer_of(municipality))
     load_teams(municipality)
     if not vault.has_keys(municipality.code):
         vault.make_keys(municipality.code)
@@ -93,6 +96,7 @@ def _finish(builder: DemoBuilder) -> None:
     load_figures(municipality)
     load_scan(municipality)
     load_quarterly(municipality)
+    load_partner_keys(municipality)
 
 
 def _links_in_town(municipality: Municipality) -> list[str]:

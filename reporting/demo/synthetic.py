@@ -20,6 +20,7 @@ from reporting.models import Behaviour, Case, Incident, KeyWrap, Report, Sealed
 from reporting.models.incident import KindOfPlace
 
 from .made_up import MadeUp, made_up
+from .own_answers import OwnAnswers
 
 __all__ = ["SOURCE", "make_incidents"]
 
@@ -43,9 +44,9 @@ def make_incidents(
     bit_of = Behaviour.objects.of(municipality).bits()
     outlines, rules = outlines_of(municipality), case_rules(municipality)
     items = made_up(count=count, seed=seed, now=timezone.now(), days=days, only_at=only_at)
-    through = _sources(sources, seed)
+    through, own = _sources(sources, seed), OwnAnswers(municipality, seed)
     while batch := list(islice(items, BATCH)):
-        _store(municipality, batch, bit_of, outlines, rules, through)
+        _store(municipality, batch, bit_of, outlines, rules, through, own)
     return count
 
 
@@ -66,9 +67,10 @@ def _store(
     outlines: Outlines,
     rules: CaseRules,
     through: Iterator[str],
+    own: OwnAnswers,
 ) -> None:
     nonces = [secrets.token_bytes(NONCE_BYTES) for _item in batch]
-    told = [_answers(item, outlines) for item in batch]
+    told = [own.added_to(_answers(item, outlines)) for item in batch]
     # Making keys of a code is slow on purpose: only for those who come back for an answer.
     keys = [
         vault.code_keys(report_code(nonce)) if answers.answer_wished else None

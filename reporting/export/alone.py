@@ -9,6 +9,7 @@ from reporting.models.report import ReportQuerySet
 
 from .columns import COLUMNS
 from .outlines import geometry_sources
+from .plan import MAPS
 from .sources import SOURCES
 
 __all__ = ["Alone", "alone_among"]
@@ -35,7 +36,7 @@ def alone_among(reports: ReportQuerySet, columns: Iterable[str], file_format: st
     grain = {
         source for name in names if COLUMNS[name].tells_apart for source in COLUMNS[name].sources
     }
-    if file_format == "geojson":
+    if file_format in MAPS:
         grain.update(geometry_sources(names))
     rows = reports.count()
     if not grain:

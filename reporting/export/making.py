@@ -7,8 +7,9 @@ from typing import IO
 from reporting.models.report import ReportQuerySet
 
 from .column import Output
+from .geopackage import write_geopackage
 from .outlines import geometry_sources
-from .plan import ExportPlan
+from .plan import MAPS, ExportPlan
 from .rows import Block, Blocks, blocks_of, sources_of
 from .tables import tables_of
 from .text_formats import csv_text, geojson_text, json_lines_text
@@ -16,13 +17,14 @@ from .workbook import write_workbook
 
 __all__ = ["text_pieces", "write_export"]
 
+WHOLE = {"xlsx": write_workbook, "gpkg": write_geopackage}
 TEXT = {"csv": csv_text, "jsonl": json_lines_text, "geojson": geojson_text}
 
 Told = Callable[[int], None]
 
 
 def _sources(plan: ExportPlan, outputs: list[Output]) -> list[str]:
-    more = geometry_sources(plan.columns) if plan.format == "geojson" else ()
+    more = geometry_sources(plan.columns) if plan.format in MAPS else ()
     return sources_of(outputs, *more)
 
 
@@ -54,7 +56,7 @@ def write_export(
     folder: Path | None = None,
     tell: Told | None = None,
 ) -> None:
-    """Writes the whole file; what a large workbook needs meanwhile lies in `folder`."""
+    """Writes the whole file; what a large one needs meanwhile lies in `folder`."""
     if plan.format in TEXT:
         for piece in text_pieces(plan, reports, tell):
             file.write(piece.encode())
@@ -63,4 +65,4 @@ def write_export(
     sources = _sources(plan, outputs)
     tables = tables_of(plan.municipality, plan.language)
     blocks = _counted(blocks_of(reports, sources), tell)
-    write_workbook(file, outputs, sources, tables, blocks, folder=folder)
+    WHOLE[plan.format](file, outputs, sources, tables, blocks, folder=folder)

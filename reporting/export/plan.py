@@ -7,7 +7,7 @@ from home.people.models import Municipality, User
 from .column import Output
 from .columns import COARSE, FINER, outputs
 
-__all__ = ["FORMATS", "ExportPlan", "Format", "file_name"]
+__all__ = ["FORMATS", "MAPS", "ExportPlan", "Format", "file_name"]
 
 
 @dataclass(frozen=True)
@@ -25,8 +25,11 @@ FORMATS = {
         "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "Excel (XLSX)"
     ),
     "geojson": Format("geojson", "application/geo+json", "GeoJSON"),
+    "gpkg": Format("gpkg", "application/geopackage+sqlite3", "GeoPackage"),
     "jsonl": Format("jsonl", "application/jsonl; charset=utf-8", "JSON Lines"),
 }
+#: Which of them draw each report.
+MAPS = ("geojson", "gpkg")
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from reporting.shapes import polygon_of
 from .by_place import ByPlace, by_place
 from .counts import Incidents, Summary, incidents_for
 from .filters import Filters
+from .peaks import Receipt, fullest
 from .study_area import Grid, study_area_of
 
 __all__ = ["Asked"]
@@ -56,6 +57,22 @@ class Asked:
     def by_place(self) -> ByPlace:
         """Where those of the period were, for the summary and for all that is about places."""
         return by_place(self.incidents().per_place())
+
+    @cached_property
+    def per_receipt(self) -> list[Receipt]:
+        """How those of the period came in, and of which area they are."""
+        return self.incidents().per_receipt()
+
+    @cached_property
+    def fullest(self) -> Mapping[str, int]:
+        """Of the period, how many the fullest hour, day of receipt and source hold."""
+        return fullest(self.incidents().fullest_hour(), self.per_receipt)
+
+    @cached_property
+    def fullest_before(self) -> Mapping[str, int]:
+        """The same of what the period is laid beside."""
+        before = self.incidents(self.compared)
+        return fullest(before.fullest_hour(), before.per_receipt())
 
     @property
     def summary(self) -> Summary:

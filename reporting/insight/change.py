@@ -1,7 +1,7 @@
 """More or fewer than in another period: with the interval, and only where it can be said."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,7 +9,7 @@ import numpy as np
 from .evaluation import e_test
 from .hotspots import benjamini_hochberg
 
-__all__ = ["Change", "believed_up_to", "changes", "holds_without", "ratio_interval"]
+__all__ = ["Change", "believed_up_to", "changes", "holds_without", "may_lean", "ratio_interval"]
 
 FALSE_DISCOVERY = 0.05
 
@@ -66,6 +66,21 @@ def holds_without(pair: tuple[int, int], cut: float, taken_now: int, taken_befor
     now, before = pair[0] - taken_now, pair[1] - taken_before
     same_side = (now > before) == (pair[0] > pair[1])
     return same_side and bool(now or before) and float(e_test(now, before)) <= cut
+
+
+def may_lean(told: Iterable[Change], cut: float, fullest: Mapping[str, int]) -> set[str]:
+    """The kinds of peak by which a verdict might stand alone, where no peak holds more than
+    `fullest`: the more is taken away, the less is left of a change."""
+    sure = [one for one in told if one.verdict]
+    return {
+        kind
+        for kind, most in fullest.items()
+        if any(not holds_without((one.now, one.before), cut, *_worst(one, most)) for one in sure)
+    }
+
+
+def _worst(one: Change, most: int) -> tuple[int, int]:
+    return (min(most, one.now), 0) if one.verdict > 0 else (0, min(most, one.before))
 
 
 def _verdict(now: int, before: int, sure: bool) -> int:

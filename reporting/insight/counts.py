@@ -3,16 +3,13 @@
 Merged duplicates are one incident; what turned out to be no harassment is none.
 """
 
-from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from typing import Any
 
 from django.db.models import Case as OneOf
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, When
-from django.db.models.functions import TruncDate
+from django.db.models import Count, F, Q, When
 from django.db.models.lookups import GreaterThan
-from django.utils import timezone
 
 from home.people.models import Municipality, User
 from reporting.behaviour_bits import to_bits
@@ -22,6 +19,7 @@ from reporting.models.visibility import limits_of
 from reporting.shape_cells import incidents_in
 
 from .filters import NO_SOURCE, Filters
+from .peaks import PRECISE_TIMES, WithPeaks
 
 __all__ = ["Incidents", "Summary", "incidents_for"]
 
@@ -31,10 +29,6 @@ QUARTERS_PER_DAY = 96
 TIMED = ~Q(precision=Precision.REPEATEDLY) & Q(
     week_slot__isnull=False, duration_quarters__lte=QUARTERS_PER_DAY
 )
-#: Within an hour or two: what a clock can be made of.
-PRECISE_TIMES = (Precision.MOMENT, Precision.ABOUT)
-# Of each kind of peak what it is looked up by.
-PEAKS = {"hour": "local_date", "day": "day", "source": "report__source"}
 
 
 @dataclass(frozen=True)
@@ -54,7 +48,7 @@ class Summary:
         return self.number - self.timed
 
 
-class Incidents(QuerySet[Incident]):
+class Incidents(WithPeaks):
     """Incidents to be counted; every method that counts is one query."""
 
     def of(self, municipality: Municipality) -> "Incidents":
@@ -80,7 +74,7 @@ class Incidents(QuerySet[Incident]):
             found = found.filter(report__channel=filters.channel)
         if filters.source:
             source = "" if filters.source == NO_SOURCE else filters.source
-            found = found.filter(report__source=source)
+            found = found.filter(source=source)
         if filters.precise:
             found = found.filter(cell__isnull=False, precision__in=PRECISE_TIMES)
         return found if filters.held else found.not_held()
@@ -96,17 +90,11 @@ class Incidents(QuerySet[Incident]):
 
     def happened(self, first: date, last: date) -> "Incidents":
         """Those of these days; where the day is not known, received on them."""
-        received = Report.objects.filter(
-            pk=OuterRef("report_id"), received_at__gte=_start(first), received_at__lt=_end(last)
-        )
-        # Looked up for the few whose day is not known; as a list it would be all of the period.
-        unknown = Q(local_date__isnull=True) & Q(Exists(received))
+        unknown = Q(local_date__isnull=True, received_on__range=(first, last))
         return self.filter(Q(local_date__range=(first, last)) | unknown)
 
     def received(self, first: date, last: date) -> "Incidents":
-        return self.filter(
-            report__received_at__gte=_start(first), report__received_at__lt=_end(last)
-        )
+        return self.filter(received_on__range=(first, last))
 
     def timed(self) -> "Incidents":
         """Those that happened within one day that is known."""
@@ -157,47 +145,12 @@ class Incidents(QuerySet[Incident]):
 
     def per_days(self) -> list[tuple[date, date | None, int]]:
         """Day of receipt, day of the incident where it is known, number."""
-        rows = self.annotate(
-            day=TruncDate("report__received_at"), happened=OneOf(When(TIMED, then="local_date"))
-        ).order_by()
-        return list(rows.values_list("day", "happened").annotate(Count("pk")))
+        rows = self.annotate(happened=OneOf(When(TIMED, then="local_date"))).order_by()
+        return list(rows.values_list("received_on", "happened").annotate(Count("pk")))
 
     def per_channel_and_source(self) -> list[tuple[str, str, int]]:
-        rows = self.order_by().values_list("report__channel", "report__source")
+        rows = self.order_by().values_list("report__channel", "source")
         return list(rows.annotate(Count("pk")))
-
-    def peaks(
-        self,
-        field: str,
-        values: Collection[Any] | None = None,
-        only: Mapping[str, Collection[Any]] | None = None,
-    ) -> dict[str, list[tuple[Any, Any, int]]]:
-        """By the value of a field, of `values` alone where some are given, in three queries: by
-        hour of a day, by day of receipt, and by source. Of the kinds in `only` those hours,
-        days or sources alone; nothing is asked where there are none."""
-        inside = self if values is None else self.filter(**{f"{field}__in": values})
-        found: dict[str, list[tuple[Any, Any, int]]] = {}
-        for kind, rows in inside.by_peak(field).items():
-            wanted = only.get(kind) if only else None
-            if wanted is not None:
-                first = [key[0] if kind == "hour" else key for key in wanted]
-                rows = rows.filter(**{f"{PEAKS[kind]}__in": first}) if first else rows.none()
-            told = [(row[0], row[1] if len(row) == 3 else row[1:3], row[-1])
-                    for row in rows.annotate(Count("pk"))]  # fmt: skip
-            found[kind] = [row for row in told if wanted is None or row[1] in wanted]
-        return found
-
-    def by_peak(self, field: str) -> dict[str, QuerySet[Incident, tuple[Any, ...]]]:
-        """The value of a field beside the hour of a day, of those whose time is known precisely;
-        the day of receipt; and the source, where no source is none."""
-        rows = self.order_by()
-        hours = rows.filter(precision__in=PRECISE_TIMES).annotate(hour=F("week_slot") / 4)
-        days = rows.annotate(day=TruncDate("report__received_at"))
-        return {
-            "hour": hours.values_list(field, PEAKS["hour"], "hour"),
-            "day": days.values_list(field, PEAKS["day"]),
-            "source": rows.exclude(report__source="").values_list(field, PEAKS["source"]),
-        }
 
     def _grouped(self, field: str, condition: Q | None = None) -> list[tuple[Any, int]]:
         rows = (self.filter(condition) if condition else self).order_by()
@@ -212,12 +165,3 @@ def incidents_for(municipality: Municipality, user: User | None, filters: Filter
         return found
     known = Behaviour.objects.of(municipality).bits()
     return found.with_behaviours(to_bits(filters.behaviours, known))
-
-
-def _start(day: date) -> datetime:
-    return datetime.combine(day, time(), tzinfo=timezone.get_default_timezone())
-
-
-def _end(day: date) -> datetime:
-    """The midnight after it."""
-    return _start(day + timedelta(days=1))

@@ -3,7 +3,7 @@
 A large city has hundreds of thousands of hexagons × hours; of those hardly any decides what is hot.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -18,30 +18,35 @@ __all__ = ["Share", "doubted"]
 Share = tuple[int, int, int]
 
 
-def doubted(incidents: Incidents, field: str, shares: Iterable[Share]) -> dict[str, set[Any]]:
+def doubted(
+    incidents: Incidents, field: str, shares: Sequence[Share], fullest: Mapping[str, int]
+) -> dict[str, set[Any]]:
     """By 'hour' and 'day' those, the busiest of a spot, without which it would be too small to be
-    hot for sure. A query each; of sources there are few, so that all are looked at."""
-    # Numbers of ours, so that thousands of them are no parameters.
-    rows = ", ".join(f"({cell:d}, {spot:d}, {need:d})" for cell, spot, need in shares)
+    hot for sure. A query each, of the spots to which the `fullest` of all is large enough to
+    matter; of sources there are few, so that all are looked at."""
     found: dict[str, set[Any]] = {kind: set() for kind in BUSIEST_ONLY}
-    if not rows:
-        return found
-    peaks = incidents.by_peak(field)
     for kind in BUSIEST_ONLY:
+        small = [share for share in shares if share[2] <= fullest[kind]]
+        if not small:
+            continue
+        cells = {cell for cell, _spot, _need in small}
+        asked = incidents.filter(**{f"{field}__in": cells}).by_peak(field)[kind]
         busiest: dict[int, tuple[int, Any]] = {}
-        for spot, key, number in _large(kind, peaks[kind], rows):
+        for spot, key, number in _large(kind, asked, small):
             if number > busiest.get(spot, (1, None))[0]:
                 busiest[spot] = (number, key)
         found[kind] |= {key for _number, key in busiest.values()}
     return found
 
 
-def _large(kind: str, asked: Any, shares: str) -> Iterable[tuple[int, Any, int]]:
+def _large(kind: str, asked: Any, shares: Iterable[Share]) -> Iterable[tuple[int, Any, int]]:
     """Spot, key and number, where there are as many as the spot must lose."""
+    # Numbers of ours, so that thousands of them are no parameters.
+    rows = ", ".join(f"({cell:d}, {spot:d}, {need:d})" for cell, spot, need in shares)
     inner, parameters = asked.query.sql_with_params()
     keys = "part1, part2" if kind == "hour" else "part1"
     query = (
-        f"WITH share (cell, spot, need) AS (VALUES {shares}), told (cell, {keys}) AS ({inner})"  # noqa: S608
+        f"WITH share (cell, spot, need) AS (VALUES {rows}), told (cell, {keys}) AS ({inner})"  # noqa: S608
         f" SELECT spot, COUNT(*), {keys} FROM told JOIN share ON share.cell = told.cell"
         f" GROUP BY spot, {keys} HAVING COUNT(*) >= MAX(need)"
     )

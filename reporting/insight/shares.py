@@ -9,7 +9,7 @@ import numpy as np
 
 from .hotspots import benjamini_hochberg
 
-__all__ = ["Standing", "believed_up_to", "leaning", "share_interval", "stand_out"]
+__all__ = ["Standing", "believed_up_to", "leaning", "may_lean", "share_interval", "stand_out"]
 
 FALSE_DISCOVERY = 0.05
 
@@ -97,6 +97,28 @@ def leaning(
             if one.verdict and sum(taken) > 1 and not _holds_without(one, cut, *taken):
                 found.setdefault(part, set()).add(kind)
     return found
+
+
+def may_lean(told: Iterable[Standing], cut: float, fullest: Mapping[str, int]) -> set[str]:
+    """The kinds of peak by which a verdict might stand alone, where no peak holds more than
+    `fullest`: of the others `leaning` finds nothing, whatever their peaks are.
+
+    The worst that a peak can do is to lie in the part as a whole where there are more, and in the
+    rest as a whole where there are fewer; and the larger it is, the more it does.
+    """
+    sure = [one for one in told if one.verdict]
+    return {
+        kind
+        for kind, most in fullest.items()
+        if any(not _holds_without(one, cut, *_worst(one, most)) for one in sure)
+    }
+
+
+def _worst(one: Standing, most: int) -> tuple[int, int]:
+    """Of the part and of the rest, as many as there are."""
+    if one.verdict > 0:
+        return min(most, one.number), 0
+    return 0, min(most, one.total - one.number)
 
 
 def _largest(keys: Iterable[Mapping[int, int]], part: int, *, of_part: bool) -> tuple[int, int]:

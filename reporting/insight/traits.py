@@ -18,10 +18,23 @@ from reporting.intake.form_fields import (
     ROLES,
 )
 
-__all__ = ["NOT_TOLD", "REPORTS", "TRAITS", "Place", "Table", "Tally", "Trait"]
+__all__ = [
+    "NOT_TOLD",
+    "OWN",
+    "REPORTS",
+    "TRAITS",
+    "Place",
+    "Table",
+    "Tally",
+    "Trait",
+    "own_name",
+    "together",
+]
 
 #: How often nothing was told, of a question with one answer.
 NOT_TOLD = "not_told"
+#: So the names of traits of the municipality's own questions begin.
+OWN = "extra_"
 #: Stands among the traits of a place for its number of reports.
 REPORTS = "reports"
 
@@ -68,33 +81,64 @@ Place = dict[str, dict[str, int | None]]
 
 @dataclass
 class Tally:
-    """Exact counts by part of the city; '' is where none is known."""
+    """Exact counts by part of the city; '' is where none is known.
+
+    `own` are the traits of questions of the municipality's own, named by `own_name`.
+    """
 
     parts: dict[str, Counted] = field(default_factory=dict)
+    own: tuple[Trait, ...] = ()
 
     @classmethod
-    def of_parts(cls, parts: Iterable[str]) -> "Tally":
+    def of_parts(cls, parts: Iterable[str], own: Iterable[Trait] = ()) -> "Tally":
         """Nothing yet. A part without a report looks like one with few."""
-        return cls({part: _nothing() for part in ("", *parts)})
+        tally = cls({}, tuple(own))
+        tally.parts = {part: tally._nothing() for part in ("", *parts)}
+        return tally
+
+    @property
+    def traits(self) -> tuple[Trait, ...]:
+        return (*TRAITS, *self.own)
 
     def add(self, part: str, answers: Mapping[str, Any]) -> None:
         """One report. An answer that is in no list any more counts as not told."""
-        counted = self.parts.setdefault(part, _nothing())
+        counted = self.parts.setdefault(part, self._nothing())
         counted[REPORTS][""] += 1
-        for trait in TRAITS:
-            for column in trait.told(answers):
+        extra = answers.get("extra") or {}
+        told = {**answers, **{own_name(code): answer for code, answer in extra.items()}}
+        for trait in self.traits:
+            for column in trait.told(told):
                 counted[trait.name][column] += 1
+
+    def _nothing(self) -> Counted:
+        none = {trait.name: dict.fromkeys(trait.columns, 0) for trait in self.traits}
+        return {REPORTS: {"": 0}} | none
 
     @property
     def reports(self) -> int:
         return sum(self.number(part, REPORTS, "") for part in self.parts)
 
     def number(self, part: str, trait: str, column: str) -> int:
-        return self.parts.get(part, {}).get(trait, {}).get(column, 0)
+        """Of a question that was not asked then nobody told anything."""
+        counted = self.parts.get(part, {})
+        if column == NOT_TOLD and trait not in counted:
+            return counted.get(REPORTS, {}).get("", 0)
+        return counted.get(trait, {}).get(column, 0)
 
 
-def _nothing() -> Counted:
-    return {REPORTS: {"": 0}} | {trait.name: dict.fromkeys(trait.columns, 0) for trait in TRAITS}
+def own_name(code: str) -> str:
+    """How the trait of a question of the municipality's own is called."""
+    return f"{OWN}{code}"
+
+
+def together(traits: Iterable[Trait]) -> list[Trait]:
+    """Each trait once, with every value that it ever had, in their order."""
+    found: dict[str, Trait] = {}
+    for trait in traits:
+        before = found.get(trait.name)
+        values = dict.fromkeys([*(before.values if before else ()), *trait.values])
+        found[trait.name] = Trait(trait.name, tuple(values), trait.several)
+    return list(found.values())
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ import numpy as np
 from .arrays import Integers, Mask
 from .disclosure import protect, questions_of
 from .disclosure_rules import HIDDEN, Told
-from .traits import REPORTS, TRAITS, Place, Table, Tally
+from .traits import REPORTS, Place, Table, Tally, together
 
 __all__ = ["quarter_table", "year_table"]
 
@@ -61,7 +61,7 @@ def _table(quarters: Sequence[Tally], told: Sequence[Table]) -> Table:
 def _questions(quarters: Sequence[Tally], parts: Sequence[str]) -> Iterator[_Question]:
     reports = _counts(quarters, parts, REPORTS, ("",))
     yield _Question(REPORTS, ("",), reports, knows_reports=False)
-    for trait in TRAITS:
+    for trait in together([trait for tally in quarters for trait in tally.traits]):
         if not trait.several:
             values = _counts(quarters, parts, trait.name, trait.columns)
             yield _Question(trait.name, trait.columns, values, knows_reports=True)

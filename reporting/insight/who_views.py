@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -21,6 +22,7 @@ from .asked_for import INSIGHT, AskedFor
 from .figure import Figure
 from .file_views import figure_file
 from .files import About
+from .own_traits import own_traits_shown
 from .panels.who import shows_any, who
 from .tabs import WHO, WHO_TITLE, tabs
 from .who_form import COUNTED, PART, WhoForm, period_label
@@ -53,7 +55,8 @@ class AskedForTable(AskedFor):
         """Only of a valid form. Nothing where no number of the place may be seen."""
         if not shows_any(form.place):
             return []
-        return who(form.place, None if form.is_city else form.numbers.city)
+        own = own_traits_shown(self.municipality, get_language() or "")
+        return who(form.place, None if form.is_city else form.numbers.city, own)
 
     def about_table(self, form: WhoForm) -> About:
         return AboutTable(self.municipality.name, period_label(form.table), [form.place_label])

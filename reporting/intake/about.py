@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from .answers import Traits
+from .extra import ExtraFields
 from .form_fields import AGE_BANDS, ANSWERS, EFFECTS, GROUNDS, HELPED, PEOPLE, POLICE, ROLES
 
 STORY_MAX_CHARACTERS = 5000
@@ -22,7 +23,7 @@ def _checkboxes(label: Any, choices: list[tuple[str, Any]]) -> forms.MultipleCho
     )
 
 
-class AboutFields(forms.Form):
+class AboutFields(ExtraFields):
     """Nothing here is needed."""
 
     role = _radios(_("Did it happen to you?"), ROLES)
@@ -80,4 +81,5 @@ class AboutFields(forms.Form):
             helped=data["helped"],
             effect=tuple(data["effect"]),
             police=data["police"],
+            extra=self.extra_chosen(),
         )

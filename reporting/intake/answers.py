@@ -1,5 +1,6 @@
 """What a reporter told, checked, before it is stored."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -21,6 +22,8 @@ class Traits:
     helped: str = ""
     effect: tuple[str, ...] = ()
     police: str = ""
+    # Of the municipality's own questions: what was chosen, by code.
+    extra: Mapping[str, Any] = field(default_factory=dict)
 
     def content(self) -> dict[str, Any]:
         """As it is sealed."""
@@ -32,6 +35,7 @@ class Answers:
     """Behaviours, time and kind of place are counted; of the point its hexagon; the rest is sealed.
 
     `point` is where it was in WGS84 degrees, `pin` the same where the reporter chose it exactly.
+    `photos` are as this site encoded them, and hold nothing but a picture.
     """
 
     behaviours: list[str]
@@ -47,3 +51,5 @@ class Answers:
     wish: str = ""
     email: str = ""
     answer_wished: bool = False
+    extra_words: Mapping[str, str] = field(default_factory=dict)
+    photos: tuple[bytes, ...] = field(default=(), repr=False)

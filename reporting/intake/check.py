@@ -17,7 +17,8 @@ from .choice_label import Care
 from .form import CHECKED, TRAP, ReportForm
 from .form_fields import ANSWERS
 from .personal_data import Kind, find_personal_data
-from .questions import STEP_OF, STEPS
+from .photos.fields import NEW_PHOTOS
+from .questions import STEPS, step_of
 
 FREE_WORDS = ("story", "wish", "place_text")
 
@@ -46,7 +47,8 @@ class Check:
 
 def check(form: ReportForm) -> Check:
     """What is to be seen before `form`, which is valid, is sent."""
-    words = "\n".join(form.cleaned_data[name] for name in FREE_WORDS)
+    typed = [form.cleaned_data[name] for name in FREE_WORDS]
+    words = "\n".join([*typed, *form.extra_typed().values()])
     return Check(
         personal_data=find_personal_data(words),
         care=form.care(),
@@ -89,11 +91,11 @@ def summary(form: ReportForm) -> list[Answered]:
         if bound.is_hidden or bound.name in skipped:
             continue
         if value := _shown(form, bound):
-            given.append(Answered(str(bound.label), value, STEP_OF[bound.name]))
+            given.append(Answered(str(bound.label), value, step_of(bound.name)))
     return sorted(given, key=lambda answer: STEPS.index(answer.step))
 
 
 def hidden_answers(form: ReportForm) -> list[SafeString]:
     """The answers as hidden fields: nothing is kept between this page and sending."""
-    answers = [bound.as_hidden() for bound in form if bound.name != "checked"]
+    answers = [bound.as_hidden() for bound in form if bound.name not in ("checked", NEW_PHOTOS)]
     return [*answers, format_html('<input type="hidden" name="checked" value="{}">', CHECKED)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 from crispy_forms.helper import FormHelper
@@ -21,6 +21,7 @@ from .answers import Answers
 from .choice_label import Care, ChoiceLabel, behaviour_choices, care_for
 from .embedding import intake_address
 from .offer import Offer, offer_for
+from .photos.fields import PhotoFields
 from .questions import GROUPS, STEPS
 from .token import new_token
 from .when import WhenFields
@@ -34,7 +35,7 @@ CHECKED = "1"
 TRAP = "website"
 
 
-class ReportForm(AboutFields, WhenFields, WhereFields):
+class ReportForm(AboutFields, PhotoFields, WhenFields, WhereFields):
     """One behaviour is enough; everything else may stay as it starts: 'I don't know exactly'."""
 
     behaviours = forms.MultipleChoiceField(
@@ -78,6 +79,8 @@ class ReportForm(AboutFields, WhenFields, WhereFields):
             for code, label in self.fields["when"].choices  # type: ignore[attr-defined]
         ]
         self.offer_places(offer, here)
+        self.ask_extra(offer.extra_questions)
+        self.ask_photos(offer.asks_photos)
         self.fields["date"].widget.attrs["max"] = timezone.localdate().isoformat()
         # The browser would cut a longer text off in silence; the server says how long it may be.
         for name in ("story", "wish", "place_text", "email"):
@@ -119,10 +122,12 @@ class ReportForm(AboutFields, WhenFields, WhereFields):
             email=data.get("email", ""),
             # An address is left for a notice, whatever was chosen above it.
             answer_wished=data["answer"] == "answer" or bool(data.get("email")),
+            extra_words=self.extra_typed(),
+            photos=self.told_photos(),
         )
 
 
-def form_helper(fields: Container[str], action: str = "") -> FormHelper:
+def form_helper(fields: Collection[str], action: str = "") -> FormHelper:
     """One well-ordered page of the questions in `fields`, which a script may show as steps."""
     helper = FormHelper()
     helper.form_action = action or reverse("intake")
@@ -146,11 +151,9 @@ def form_helper(fields: Container[str], action: str = "") -> FormHelper:
     return helper
 
 
-def _groups(step: str, fields: Container[str]) -> list[Fieldset]:
+def _groups(step: str, fields: Collection[str]) -> list[Fieldset]:
     return [
-        Fieldset(
-            group.heading, *(name for name in group.fields if name in fields), css_id=group.name
-        )
+        Fieldset(group.heading, *group.names(fields), css_id=group.name)
         for group in GROUPS
         if group.step == step
     ]

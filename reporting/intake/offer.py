@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from home.frame import frame_for
 from home.frame.parts import HelpEntry
 from home.people.models import Municipality
 from home.people.municipality import municipality_of
-from reporting.models import Area, Behaviour, BehaviourText, KnownPlace, ReportPage
+from reporting.extra_answers import AskedQuestion, asked_in
+from reporting.models import (
+    Area,
+    Behaviour,
+    BehaviourText,
+    ExtraQuestion,
+    KnownPlace,
+    PhotoSettings,
+    ReportPage,
+)
 from reporting.short_memory import remembered
 
 
@@ -27,6 +37,8 @@ class Offer:
     help_texts: dict[str, str]
     repeatedly_care: str
     repeatedly_help_line: str
+    extra_questions: list[AskedQuestion] = field(default_factory=list)
+    asks_photos: bool = False
 
     def place_with(self, source: str) -> KnownPlace | None:
         """The known place whose code was scanned, if that is what `source` tells."""
@@ -60,4 +72,19 @@ def _read(request: HttpRequest, page: ReportPage) -> Offer:
         help_texts=page.help_texts(),
         repeatedly_care=page.repeatedly_care,
         repeatedly_help_line=page.repeatedly_help_line,
+        extra_questions=_extra_questions(municipality),
+        asks_photos=_asks_photos(municipality),
     )
+
+
+def _extra_questions(municipality: Municipality | None) -> list[AskedQuestion]:
+    """Approved as they are now, and not past their last day."""
+    rows = ExtraQuestion.objects.of(municipality).shown(timezone.localdate())
+    asked = [asked_in(row, get_language() or "") for row in rows]
+    return [question for question in asked if question is not None]
+
+
+def _asks_photos(municipality: Municipality | None) -> bool:
+    if municipality is None:
+        return False
+    return PhotoSettings.objects.filter(site=municipality.site_id, asked=True).exists()

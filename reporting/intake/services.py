@@ -1,7 +1,7 @@
 """Storing a report: the only way in, whatever door it came through."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
 
@@ -13,12 +13,14 @@ from reporting import erasure, vault
 from reporting.behaviour_bits import to_bits
 from reporting.cases.arrivals import announce
 from reporting.cases.opening import CaseRules, case_rules, new_case
+from reporting.extra_answers import EXTRA
 from reporting.geo import cells_at
 from reporting.incident_time import QUARTER_MINUTES, rounded_to_quarter
-from reporting.models import Behaviour, Case, Incident, KeyWrap, Report, Sealed
+from reporting.models import Behaviour, Case, Incident, KeyWrap, Photo, Report, Sealed
 
 from .answers import Answers
 from .code import report_code
+from .photos.content import photo_content
 from .token import submission_hash
 
 __all__ = [
@@ -48,6 +50,7 @@ class ReportRows:
     case: Case
     sealed: list[Sealed]
     key_wraps: list[KeyWrap]
+    photos: list[Photo] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -85,22 +88,24 @@ def submit_report(
     channel: Report.Channel = Report.Channel.SITE,
     source: str = "",
     held_for_moderation: bool = False,
+    with_code: bool = True,
     bit_of: Mapping[str, int] | None = None,
 ) -> Submission:
     """Stores one report for one nonce; when this returns it is committed, once.
 
-    `bit_of` is the municipality's list of behaviours where the caller has just read it. The same
-    nonce again gives the report that is there. Raises vault.NoKeyError where nothing can
-    be sealed, WasErasedError, and KeyError for a behaviour that the municipality does not have.
+    `bit_of` is the municipality's list of behaviours where the caller has just read it. Without a
+    code nobody returns to the report. The same nonce again gives the report that is there. Raises
+    vault.NoKeyError where nothing can be sealed, WasErasedError, and KeyError for a behaviour that
+    the municipality does not have.
     """
     if bit_of is None:
         bit_of = Behaviour.objects.of(municipality).bits()
     # Costly on purpose, so before the transaction: nobody waits for it but this reporter.
-    keys = vault.code_keys(report_code(nonce))
+    keys = vault.code_keys(report_code(nonce)) if with_code else None
     report = Report(
         municipality=municipality,
         submission_hash=submission_hash(nonce),
-        code_lookup=keys.lookup,
+        code_lookup=keys.lookup if keys else None,
         received_at=rounded_to_quarter(timezone.now()),
         language=language,
         channel=channel,
@@ -140,6 +145,7 @@ def _store(report: Report, rows: ReportRows) -> None:
     rows.case.save(force_insert=True)
     Sealed.objects.bulk_create(rows.sealed)
     KeyWrap.objects.bulk_create(rows.key_wraps)
+    Photo.objects.bulk_create(rows.photos)
     transaction.on_commit(partial(announce, report=report, case=rows.case), robust=True)
 
 
@@ -162,24 +168,31 @@ def report_rows(
                 "story": answers.story,
                 "place": answers.place_text,
                 "wish": answers.wish,
+                EXTRA: dict(answers.extra_words),
             },
             Sealed.Kind.PIN: pin,
             Sealed.Kind.TRAITS: answers.traits.content(),
             Sealed.Kind.CONTACT: {"email": answers.email},
         },
+        more=[(Sealed.Kind.PHOTO, photo_content(photo)) for photo in answers.photos],
         code_keys=code_keys,
     )
+    sealed = [
+        Sealed(id=part.id, report=report, kind=part.kind, ciphertext=part.ciphertext)
+        for part in parts
+    ]
+    photos = [row for row in sealed if row.kind == Sealed.Kind.PHOTO]
     incident = _incident(report, answers, to_bits(answers.behaviours, bit_of))
     return ReportRows(
         incident=incident,
         case=new_case(report, incident, rules),
-        sealed=[
-            Sealed(id=part.id, report=report, kind=part.kind, ciphertext=part.ciphertext)
-            for part in parts
-        ],
+        sealed=sealed,
         key_wraps=[
             KeyWrap(report=report, holder=wrap.holder, key_id=wrap.key_id, wrapped=wrap.wrapped)
             for wrap in wraps
+        ],
+        photos=[
+            Photo(report=report, sealed=row, number=number) for number, row in enumerate(photos, 1)
         ],
     )
 
@@ -188,9 +201,7 @@ def _incident(report: Report, answers: Answers, behaviours: int) -> Incident:
     when = answers.when
     cells = cells_at(*answers.point) if answers.point else None
     return Incident(
-        report=report,
-        received_month=timezone.localdate(report.received_at).replace(day=1),
-        municipality=report.municipality,
+        **Incident.receipt(report),
         local_date=when.local_date,
         month=when.month,
         week_slot=when.week_slot,

@@ -1,6 +1,7 @@
 """The address that the form is sent to: no session, no cookie, nothing kept between."""
 
 import logging
+from dataclasses import replace
 
 from django.conf import settings
 from django.core.exceptions import BadRequest, RequestDataTooBig
@@ -24,6 +25,10 @@ from .check import check
 from .code import grouped, report_code
 from .embedding import channel_of, form_address
 from .form import CHECKED, TRAP, ReportForm, form_for_page
+from .offer import offer_for
+from .photos.fields import NEW_PHOTOS
+from .photos.memory import PhotosInMemory
+from .photos.taking import take_photos
 from .services import Submission, WasErasedError, find_submission, submit_report
 from .source import known_source
 from .token import Token, TokenError, TokenExpiredError, new_token, read_token
@@ -45,11 +50,14 @@ def receive(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return HttpResponseRedirect(form_address(request, page))
     try:
-        data = posted(request)
+        data = posted(request, photos=offer_for(request, page).asks_photos)
     except RequestDataTooBig:
         form = form_for_page(request, page, QueryDict(f"token={new_token()}"))
         form.errors.clear()
-        form.add_error(None, _("This was far too much text. Nothing was sent. Please shorten it."))
+        text = _("This was far too much text. Nothing was sent. Please shorten it.")
+        if "photos" in form.fields:
+            text = _("This was too much at once. Nothing was sent. Send fewer or smaller photos.")
+        form.add_error(None, text)
         return pages.form_again(request, page, form, status=413)
     if data.get("step") == "start":
         source = known_source(request, data.get("source", ""))
@@ -95,7 +103,11 @@ def _answer(request: HttpRequest, page: ReportPage, data: QueryDict) -> HttpResp
     except TokenError:
         problem = _("Something went wrong on our side. Nothing was sent yet. Send it once more.")
     data["source"] = known_source(request, data.get("source", ""))
+    # Nothing is decoded for who has no form of ours.
+    refused = take_photos(request, data) if nonce and offer_for(request, page).asks_photos else []
     form = form_for_page(request, page, data)
+    for text in refused:
+        form.add_error(NEW_PHOTOS, text)
     found_out = None
     if token and form.is_valid() and data.get("step") != "change":
         found_out = check(form) if data.get("checked") != CHECKED else None
@@ -122,6 +134,7 @@ def _submit(request: HttpRequest, page: ReportPage, form: ReportForm, token: Tok
         )
         return pages.form_again(request, page, form, status=503)
     within_rate = allow(request, "report", per_hour=settings.REPORTS_PER_HOUR_PER_VISITOR)
+    answers = form.answers()
     try:
         municipality = form.municipality
         if municipality is None:
@@ -130,7 +143,7 @@ def _submit(request: HttpRequest, page: ReportPage, form: ReportForm, token: Tok
             municipality=municipality,
             nonce=token.nonce,
             language=get_language() or "",
-            answers=form.answers(),
+            answers=answers if within_rate else replace(answers, photos=()),
             bit_of=form.bit_of,
             channel=channel_of(request),
             source=form.cleaned_data["source"],
@@ -161,9 +174,9 @@ def _thanks(
     return pages.thanks(request, page, code=code, token=token)
 
 
-def posted(request: HttpRequest) -> QueryDict:
-    """What was sent, without files. Raises BadRequest or RequestDataTooBig."""
-    request.upload_handlers = [DiscardUploads(request)]
+def posted(request: HttpRequest, *, photos: bool = False) -> QueryDict:
+    """What was sent, without files but `photos`. Raises BadRequest or RequestDataTooBig."""
+    request.upload_handlers = [PhotosInMemory(request) if photos else DiscardUploads(request)]
     try:
         return request.POST.copy()
     except (MultiPartParserError, UnicodeError) as error:

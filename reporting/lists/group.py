@@ -6,6 +6,7 @@ from wagtail.admin.viewsets.base import ViewSetGroup
 from .areas import AreaViewSet
 from .behaviours import BehaviourViewSet
 from .canned_replies import CannedReplyViewSet
+from .extra_questions import ExtraQuestionViewSet
 from .holidays import HolidayViewSet
 from .partners import PartnerSiteViewSet
 from .places import KnownPlaceViewSet
@@ -18,6 +19,7 @@ class ReportLists(ViewSetGroup):
         BehaviourViewSet,
         KnownPlaceViewSet,
         AreaViewSet,
+        ExtraQuestionViewSet,
         CannedReplyViewSet,
         HolidayViewSet,
         PartnerSiteViewSet,

@@ -7,13 +7,16 @@ from .edition import Edition
 from .edition_page import EditionIndexPage
 from .erased import ErasedSubmission, ErasureProgress, Tombstone
 from .export import ExportRequest
+from .extra_question import ExtraQuestion, ExtraQuestionText
 from .import_batch import ImportBatch
 from .incident import Incident
 from .insight_view import InsightView
 from .kept_figure import KeptFigure
 from .measure import Measure
 from .partner import PartnerSite
+from .partner_key import PartnerKey
 from .patrol import Patrol
+from .photo import Photo, PhotoSettings
 from .place import KnownPlace
 from .privacy import BreachRecord, CountedQuarter, Disclosure, RetentionRun
 from .quarterly_report import QuarterlyReport
@@ -53,6 +56,8 @@ __all__ = [
     "ErasedSubmission",
     "ErasureProgress",
     "ExportRequest",
+    "ExtraQuestion",
+    "ExtraQuestionText",
     "Holiday",
     "ImportBatch",
     "Incident",
@@ -65,8 +70,11 @@ __all__ = [
     "Measure",
     "Message",
     "Note",
+    "PartnerKey",
     "PartnerSite",
     "Patrol",
+    "Photo",
+    "PhotoSettings",
     "QuarterlyReport",
     "Report",
     "ReportPage",

@@ -1,6 +1,9 @@
 """What is countable about an incident: where, when and what, and nothing else."""
 
+from typing import Any
+
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from home.people.models import Municipality
@@ -47,12 +50,14 @@ class Incident(models.Model):
     """One incident of one report.
 
     It points at Report with the month of receipt beside it and nothing points at it, so that this
-    table alone can be partitioned by month. Local time and cells are stored, since computing them
-    in each count is many times slower.
+    table alone can be partitioned by month. Local time, cells and what is counted of the receipt
+    are stored, since computing them or joining the reports in each count is many times slower.
     """
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="incidents")
     received_month = models.DateField(help_text="The first day of the month of receipt.")
+    received_on = models.DateField(help_text="The local day of receipt.")
+    source = models.CharField(max_length=80, blank=True, help_text="As the report has it.")
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="+")
 
     local_date = models.DateField(_("date"), null=True)
@@ -105,3 +110,15 @@ class Incident(models.Model):
 
     def __str__(self) -> str:
         return f"{self.local_date or '?'}"
+
+    @staticmethod
+    def receipt(report: Report) -> dict[str, Any]:
+        """What an incident has of its report, as fields: a report is never received again."""
+        day = timezone.localdate(report.received_at)
+        return {
+            "report": report,
+            "municipality": report.municipality,
+            "received_on": day,
+            "received_month": day.replace(day=1),
+            "source": report.source,
+        }

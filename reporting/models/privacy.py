@@ -64,6 +64,7 @@ class BreachRecord(models.Model):
     account = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
+    # Of a key of a partner, its name and beginning.
     account_email = models.CharField(max_length=254)
     from_at = models.DateTimeField(_("from"))
     until_at = models.DateTimeField(_("until"))

@@ -47,6 +47,7 @@ class Report(models.Model):
         COUNTER = "counter", _("At a counter")
         YOUTH_WORKER = "youth_worker", _("To a youth worker")
         SCHOOL = "school", _("At a school")
+        APP = "app", _("App of a partner")
         IMPORT = "import", _("Imported")
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

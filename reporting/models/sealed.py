@@ -18,6 +18,7 @@ class Sealed(models.Model):
         MESSAGE = "message"
         NOTE = "note"
         TRANSLATION = "translation"
+        PHOTO = "photo"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="sealed")

@@ -79,8 +79,5 @@ def _incident(
         **placed,
     }
     return Incident(
-        report=report,
-        received_month=timezone.localdate(report.received_at).replace(day=1),
-        municipality=municipality,
-        **facts | one.incident,
+        **Incident.receipt(report) | facts | one.incident,
     )

@@ -60,9 +60,7 @@ def happened(
     cells = cells_at(*point) if point else None
     Incident.objects.bulk_create(
         Incident(
-            report=report,
-            municipality=municipality,
-            received_month=day.replace(day=1),
+            **Incident.receipt(report),
             local_date=day,
             month=day.replace(day=1),
             week_slot=day.weekday() * 96 + quarter,

@@ -125,6 +125,8 @@ def addresses(pk: int) -> list[tuple[str, str]]:
         kwargs: dict[str, Any] = {"pk": pk}
         if "fact" in str(pattern.pattern):
             kwargs["fact"] = "place"
+        if "number" in str(pattern.pattern):
+            kwargs["number"] = 1
         address = reverse(f"casework:{pattern.name}", kwargs=kwargs)
         others = {"detail": ["get"], "case_correct": ["get", "post"]}
         methods = others.get(str(pattern.name), ["post"])
@@ -167,7 +169,10 @@ def test_who_may_not_answer_is_refused_at_every_act_and_recorded(
 ) -> None:
     client = sign_in(role)
     before = Case.objects.values().get(), Sealed.objects.count()
-    acts = [(m, a) for m, a in addresses(whole.pk) if a != f"/admin/casework/{whole.pk}/"]
+    own = f"/admin/casework/{whole.pk}/"
+    # Opening a closed photo again is one role's own act.
+    not_refused = {own, f"{own}photos/1/reopen/"} if role == "privacy_officer" else {own}
+    acts = [(m, a) for m, a in addresses(whole.pk) if a not in not_refused]
     known = AuditEntry.objects.count()
     for method, address in acts:
         data = {"status": "closed", "outcome": "spam", "text": "x", "part": "halte"}
@@ -210,9 +215,7 @@ def copies(report: Report, number: int, at: tuple[float, float] = NEAR, days: in
         )
         found = cells_at(*at)
         Incident.objects.create(
-            report=copy,
-            received_month=incident.received_month,
-            municipality=report.municipality,
+            **Incident.receipt(copy),
             local_date=day,
             cell=found.cell,
             behaviours=incident.behaviours,
@@ -304,6 +307,9 @@ def test_every_page_with_words_is_an_answer_to_a_post_that_nothing_keeps(
 ) -> None:
     client = sign_in("handler")
     for method, address in addresses(whole.pk):
+        if "/photos/" in address:
+            # There is none; of one that is there test_photos tells.
+            continue
         answer = getattr(client, method)(address, {"where": "story", "part": "achter"})
         assert "no-store" in answer.headers["Cache-Control"], address
         if method == "get":

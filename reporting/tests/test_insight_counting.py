@@ -84,7 +84,7 @@ def test_only_peaks_that_decide_something_are_fetched_and_nothing_is_missed(
     found, grid, incidents = look(asked), asked.grid, asked.incidents()
     cells = sorted({found.cell(one) for spot in found.spots for one in found.around(spot)})
     shape = (found.values, grid.cells, grid.neighbours, found.spots)
-    only = doubted(incidents, grid.field, shares_of(*shape))
+    only = doubted(incidents, grid.field, shares_of(*shape), asked.fullest)
     every, few = incidents.peaks(grid.field, cells), incidents.peaks(grid.field, cells, only=only)
     leaning = leans_on(*shape, every)
     assert leans_on(*shape, few) == leaning

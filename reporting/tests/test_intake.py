@@ -42,6 +42,7 @@ def test_every_answer_is_kept_where_it_belongs(report: Report) -> None:
         "story": "Iemand bleef achter mij lopen.",
         "place": "Bij de halte",
         "wish": "Meer licht",
+        "extra": {},
     }
     assert told["traits"] == {
         "role": "target",
@@ -51,6 +52,7 @@ def test_every_answer_is_kept_where_it_belongs(report: Report) -> None:
         "helped": "no",
         "effect": ["avoids"],
         "police": "no",
+        "extra": {},
     }
     assert told["contact"] == {"email": "naam@example.org"}
     assert told["pin"] == {}

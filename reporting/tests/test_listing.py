@@ -61,9 +61,7 @@ def make(almere: Municipality) -> Make:
         )
         cells = cells_at(*at)._asdict() if at else {}
         Incident.objects.create(
-            report=report,
-            received_month=received_at.date().replace(day=1),
-            municipality=almere,
+            **Incident.receipt(report),
             behaviours=sum(1 << bits[code] for code in codes or ("hissing",)),
             **cells,
             **of_incident,

@@ -35,9 +35,7 @@ def stored(almere: Municipality, area: Area | None = None, **case: Any) -> Repor
     )
     bit = Behaviour.objects.of(almere).bits()["hissing"]
     Incident.objects.create(
-        report=report,
-        received_month=now.date().replace(day=1),
-        municipality=almere,
+        **Incident.receipt(report),
         behaviours=1 << bit,
         area=area,
     )

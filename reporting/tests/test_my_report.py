@@ -571,6 +571,7 @@ def test_what_was_left_empty_about_it_is_added_later_in_the_same_row(
         "helped": "",
         "effect": ["avoids"],
         "police": "",
+        "extra": {},
     }
     after = report.sealed.get(kind=Sealed.Kind.TRAITS)
     assert after.pk == before.pk

@@ -92,13 +92,15 @@ def seal(
     municipality_code: str,
     public_id: UUID,
     parts: Mapping[str, Mapping[str, Any]],
+    more: Iterable[tuple[str, Mapping[str, Any]]] = (),
     code_keys: CodeKeys | None = None,
 ) -> tuple[list[SealedPart], list[WrappedKey]]:
     """Seals each kind of `parts` (values that JSON can hold) under one new data key.
 
-    Returns what to store and that key, wrapped to the municipality's newest public key, to the
-    recovery key where there is one, and for the reporter where a code's keys are given. Raises
-    NoKeyError where the municipality has none, or no proven recovery key where that is required.
+    `more` is what there may be several of; it comes after them, in its order. Returns what to store
+    and that key, wrapped to the municipality's newest public key, to the recovery key where there
+    is one, and for the reporter where a code's keys are given. Raises NoKeyError where the
+    municipality has none, or no proven recovery key where that is required.
     """
     newest = newest_public_key(municipality_code)
     if newest is None:
@@ -112,7 +114,7 @@ def seal(
         wraps.append(data_key.wrapped_to(KeyWrap.Holder.RECOVERY, recovery.key_id, recovery.key))
     if code_keys is not None:
         wraps.append(data_key.wrapped_with_code(code_keys))
-    return [data_key.seal(kind, content) for kind, content in parts.items()], wraps
+    return [data_key.seal(kind, content) for kind, content in [*parts.items(), *more]], wraps
 
 
 def open_key(*, municipality_code: str, public_id: UUID, wraps: Iterable[WrappedKey]) -> DataKey:

@@ -17,6 +17,7 @@ from reporting import erasure, vault
 from . import identity_checks as identity_checks
 from . import mail_checks as mail_checks
 from . import malware_checks as malware_checks
+from . import partner_checks as partner_checks
 from . import translation_checks as translation_checks
 
 PER_PROCESS_CACHE = "django.core.cache.backends.locmem.LocMemCache"

@@ -29,6 +29,7 @@ urlpatterns = [
     path("", include("reporting.geoservices.urls")),
     path("", include("reporting.editions.urls")),
     path("", include("reporting.intake.place_urls")),
+    path("", include("reporting.partners.urls")),
     path("", include("home.urls")),
 ]
 urlpatterns += i18n_patterns(

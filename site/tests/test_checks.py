@@ -7,13 +7,15 @@ import pytest
 from django.core.checks import run_checks
 from django.core.management import CommandError, call_command
 from django.test import Client
+from django.utils import timezone
 from wagtail.models import Site
 
 from home.media.scanning.tests.fake_clamd import fake_clamd
 from home.models import HelpLine, HelpSettings
 from home.people.models import Municipality, User
 from reporting import vault
-from reporting.models import ErasureProgress
+from reporting.demo.partners import load_partner_keys
+from reporting.models import ErasureProgress, PartnerKey
 
 FILES = "django.core.cache.backends.filebased.FileBasedCache"
 CONSOLE = "django.core.mail.backends.console.EmailBackend"
@@ -186,3 +188,11 @@ def test_a_scanner_for_malware_that_is_set_answers(settings: Any) -> None:
     with fake_clamd() as clamd:
         settings.MALWARE_SCANNER = clamd.address
         assert "ssstop.W009" not in found()
+
+
+def test_key_of_the_demo_is_found_while_it_opens_something(almere: Municipality) -> None:
+    assert "ssstop.E014" not in found()
+    load_partner_keys(almere)
+    assert "ssstop.E014" in found()
+    PartnerKey.objects.update(revoked_at=timezone.now())
+    assert "ssstop.E014" not in found()

@@ -13,6 +13,7 @@ from django.db import transaction
 from home.people.models import User
 from reporting import erasure, vault
 from reporting.audit import record_act
+from reporting.extra_answers import EXTRA
 from reporting.messages import WordsGoneError, lock_with_words, sealed_parts
 from reporting.models import AuditEntry, Message, Report, Sealed
 from reporting.report_keys import key_of
@@ -69,7 +70,8 @@ def find_part(text: str, part: str) -> Found:
 
 
 def redact(*, report: Report, actor: User, where: str, part: str) -> Found:
-    """Takes `part` out of the text `where`: a field of the words, or 'message:<number>'.
+    """Takes `part` out of the text `where`: a field of the words, 'extra:<code>', or
+    'message:<number>'.
 
     On disk nothing holds it when the transaction is over. Raises NotThereError,
     vault.CannotOpenError (recorded), WordsGoneError and Report.DoesNotExist; nothing is changed
@@ -91,13 +93,16 @@ def _redact(report: Report, actor: User, where: str, part: str) -> Found:
     key = key_of(report)
     row, name = _row_of(report, where)
     content = key.open(sealed_parts([row])[0])
-    found = find_part(content.get(name, ""), part)
-    changed: dict[str, Any] = dict(content) | {name: found.without}
+    extra = content.get(EXTRA, {})
+    is_extra = where.startswith(f"{EXTRA}:")
+    found = find_part((extra if is_extra else content).get(name, ""), part)
+    told = {name: found.without}
+    changed: dict[str, Any] = dict(content) | ({EXTRA: extra | told} if is_extra else told)
     changed.pop("translation", None)
     row.ciphertext = key.seal(row.kind, changed, sealed_id=row.pk).ciphertext
     row.save(update_fields=["ciphertext"])
     Sealed.objects.filter(report=report, kind=Sealed.Kind.TRANSLATION).delete()
-    kind = MESSAGE if row.kind == Sealed.Kind.MESSAGE else name
+    kind = EXTRA if is_extra else MESSAGE if row.kind == Sealed.Kind.MESSAGE else name
     record_act(
         AuditEntry.Action.REDACTED,
         report,
@@ -111,12 +116,12 @@ def _redact(report: Report, actor: User, where: str, part: str) -> Found:
 def _row_of(report: Report, where: str) -> tuple[Sealed, str]:
     """The sealed row and the name of the text in it."""
     rows = Sealed.objects.filter(report=report)
-    if where in WORDS_FIELDS:
+    kind, _colon, number = where.partition(":")
+    if where in WORDS_FIELDS or kind == EXTRA:
         row = rows.filter(kind=Sealed.Kind.WORDS).first()
         if row is None:
             raise vault.CannotOpenError(str(report.public_id))
-        return row, where
-    kind, _colon, number = where.partition(":")
+        return row, number if kind == EXTRA else where
     if kind == MESSAGE and number.isascii() and number.isdigit():
         own = rows.filter(message__pk=int(number[:18]), message__author=Message.Author.REPORTER)
         row = own.first()

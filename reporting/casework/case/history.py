@@ -121,6 +121,8 @@ class _Words:
                 return _languages(detail)
             case Action.REDACTED:
                 return _("%(count)s characters") % {"count": detail.get("characters", "")}
+            case Action.PHOTO_OPENED | Action.PHOTO_CLOSED | Action.PHOTO_REOPENED:
+                return _("Photo %(number)s") % {"number": detail.get("photo", "")}
         return ""
 
     def of_correction(self, row: Correction) -> str:

@@ -4,10 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from reporting.extra_answers import ExtraLabels
 from reporting.intake import form_fields as choices
 from reporting.messages import OpenedMessage
+from reporting.models import Report
 
 from ..acts.notes import OpenedNote
 from ..acts.opening import OpenedReport
@@ -75,10 +78,22 @@ def shown_messages(
     ]
 
 
-def opened_facts(opened: OpenedReport, interpreted: Mapping[str, OpenedTranslation]) -> OpenedFacts:
+def extra_labels(report: Report) -> ExtraLabels:
+    """The municipality's own questions, in the language of the screen."""
+    return ExtraLabels(report.municipality, get_language() or "")
+
+
+def opened_facts(
+    opened: OpenedReport, interpreted: Mapping[str, OpenedTranslation], labels: ExtraLabels
+) -> OpenedFacts:
     """Every sealed fact but the messages."""
+    own = [
+        Fact(told.label, told.text, f"extra:{told.code}" if told.is_typed else "")
+        for told in labels.told(opened.traits, opened.words)
+    ]
     facts = [
-        replace(fact, interpreted=_text_of(interpreted, fact.where)) for fact in _facts(opened)
+        replace(fact, interpreted=_text_of(interpreted, fact.where))
+        for fact in [*_facts(opened), *own]
     ]
     return OpenedFacts(
         told=[fact for fact in facts if fact.text],

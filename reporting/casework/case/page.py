@@ -24,7 +24,9 @@ from .checklist import advice_for
 from .composing import AnswerForm, CloseForm, ready_answers
 from .forms import AssignForm, MergeForm, NoteForm, WeighForm
 from .history import history_of
+from .opened_facts import extra_labels
 from .people import name_of
+from .photo_list import photos_of
 from .place import place_of
 from .redactable import redactables
 from .story import language_for_staff
@@ -65,6 +67,7 @@ def page_context(
         "has_engine": is_available(),
         "is_foreign": report.language != language_for_staff(),
         "interpreting": give_access(report, request.user),
+        **photos_of(report, request.user, shown.get("blurred", {})),
     }
 
 
@@ -90,7 +93,7 @@ def page_forms(request: HttpRequest, report: Report, context: Mapping[str, Any])
         "merge_form": lambda: MergeForm(),
     }
     if context.get("opened"):
-        forms["redactables"] = redactables(context["opened"])
+        forms["redactables"] = redactables(context["opened"], extra_labels(report))
         blanks["answer_form"] = lambda: AnswerForm(language=report.language, replies=replies)
     return forms | {name: make() for name, make in blanks.items() if name not in context}
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from reporting.extra_answers import EXTRA, ExtraLabels
 from reporting.intake.personal_data import find_personal_data
 
 from ..acts.opening import OpenedReport
-from .story import OWN_TEXTS, text_of
+from .story import OWN_TEXTS, extra_words, text_of
 
 __all__ = ["Redactable", "redactables", "suggestions"]
 
@@ -56,10 +57,11 @@ class _Looking:
         return bool(find_personal_data(text))
 
 
-def redactables(opened: OpenedReport) -> list[Redactable]:
-    """Every text of the reporter that is not empty."""
+def redactables(opened: OpenedReport, own: ExtraLabels | None = None) -> list[Redactable]:
+    """Every text of the reporter that is not empty; `own` names questions of the municipality."""
     labels = {"story": _("Story"), "wish": _("What would help here"), "place": _("Place")}
     names = [(name, labels[name]) for name in OWN_TEXTS]
+    names += [(f"{EXTRA}:{code}", own.label(code) if own else code) for code in extra_words(opened)]
     names += [
         (f"message:{message.pk}", _("Message"))
         for message in opened.messages

@@ -1,11 +1,16 @@
-"""The texts of a reporter, by the names that forms use: 'story', 'wish', 'place', 'message:7'."""
+"""The texts of a reporter, by the names that forms use: 'story', 'wish', 'place', 'extra:dog',
+'message:7'."""
+
+from collections.abc import Mapping
 
 from django.conf import settings
 from django.utils.translation import get_language
 
+from reporting.extra_answers import EXTRA
+
 from ..acts.opening import OpenedReport
 
-__all__ = ["OWN_TEXTS", "language_for_staff", "text_of"]
+__all__ = ["OWN_TEXTS", "extra_words", "language_for_staff", "text_of"]
 
 OWN_TEXTS = ("story", "wish", "place")
 
@@ -14,6 +19,9 @@ def text_of(opened: OpenedReport, where: str) -> str:
     """The text, or nothing where there is none of that name."""
     if where in OWN_TEXTS:
         return str(opened.words.get(where, ""))
+    kind, _colon, name = where.partition(":")
+    if kind == EXTRA:
+        return str(extra_words(opened).get(name, ""))
     return next(
         (
             message.text
@@ -22,6 +30,12 @@ def text_of(opened: OpenedReport, where: str) -> str:
         ),
         "",
     )
+
+
+def extra_words(opened: OpenedReport) -> Mapping[str, str]:
+    """What was typed to questions of the municipality's own, by code."""
+    found = opened.words.get(EXTRA)
+    return found if isinstance(found, Mapping) else {}
 
 
 def language_for_staff() -> str:

@@ -3,6 +3,7 @@ from django.urls import path
 from .answer_views import AnswerView, TranslateView
 from .correct_views import CorrectView
 from .note_views import MergeView, NoteView, SplitView
+from .photo_views import ClosePhotoView, OpenPhotoView, ReopenPhotoView
 from .redact_views import RedactView
 from .step_views import AssignView, StatusView
 from .views import OpenWordsView, ReportDetailView
@@ -19,4 +20,7 @@ patterns = [
     path("<int:pk>/split/", SplitView.as_view(), name="case_split"),
     path("<int:pk>/correct/<slug:fact>/", CorrectView.as_view(), name="case_correct"),
     path("<int:pk>/redact/", RedactView.as_view(), name="case_redact"),
+    path("<int:pk>/photos/<int:number>/", OpenPhotoView.as_view(), name="photo"),
+    path("<int:pk>/photos/<int:number>/close/", ClosePhotoView.as_view(), name="photo_close"),
+    path("<int:pk>/photos/<int:number>/reopen/", ReopenPhotoView.as_view(), name="photo_reopen"),
 ]

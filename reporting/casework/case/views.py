@@ -19,10 +19,11 @@ from reporting.presentation import BehaviourLabels
 from reporting.report_keys import key_of
 
 from ..acts.opening import WordsGoneError, open_report
+from ..acts.photos import blurred_photos
 from ..interpreting.services import translations_of
 from ..permissions import can_open_words
 from ..staff_only import REPORTS, StaffOnly, labels_for, refuse_report, reports_for
-from .opened_facts import opened_facts, shown_messages, shown_notes
+from .opened_facts import extra_labels, opened_facts, shown_messages, shown_notes
 from .page import page_context, page_forms
 
 
@@ -102,10 +103,12 @@ class OpenedView(ReportDetailView):
             return self.show(**context)
         except vault.CannotOpenError:
             return self.show(unreadable=True, **context)
-        interpreted = translations_of(self.report, key_of(self.report))
+        key = key_of(self.report)
+        interpreted = translations_of(self.report, key)
         shown = {
+            "blurred": blurred_photos(self.report, key),
             "opened": opened,
-            "facts": opened_facts(opened, interpreted),
+            "facts": opened_facts(opened, interpreted, extra_labels(self.report)),
             "conversation": shown_messages(opened, interpreted),
             "notes": shown_notes(opened),
         }

@@ -2,14 +2,16 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.cache import cache
 
 from home.people.models import Municipality, User
 from reporting import audit, vault
+from reporting.extra_answers import EXTRA
 from reporting.messages import sealed_parts
 from reporting.models import AuditEntry, Report, Sealed
 from reporting.report_keys import keys_of
@@ -115,7 +117,14 @@ def _open(reports: list[Report], municipality: Municipality) -> dict[int, list[s
         except (KeyError, vault.CannotOpenError):
             continue
         if rows[report.pk]:
-            found[report.pk] = [
-                part[name] for part in parts for name in TEXTS if isinstance(part.get(name), str)
-            ]
+            found[report.pk] = [text for part in parts for text in _texts(part)]
     return found
+
+
+def _texts(part: Mapping[str, Any]) -> list[str]:
+    """The texts of a reporter in what was opened; also to questions of the municipality's own."""
+    told = [part.get(name) for name in TEXTS]
+    extra = part.get(EXTRA)
+    if isinstance(extra, Mapping):
+        told += extra.values()
+    return [text for text in told if isinstance(text, str)]

@@ -35,6 +35,10 @@ def json_lines(
             "place": words.place,
             "story": words.story,
             "wish": words.wish,
+            "own_questions": [
+                {"code": told.code, "question": told.label, "answer": told.text}
+                for told in words.own
+            ],
             "messages": words.messages,
         }
         yield (json.dumps(row, ensure_ascii=False) + "\n").encode()
@@ -46,7 +50,8 @@ def csv_lines(
     """Titles, and a row for each report; all that is not of the reporter's is in `language`."""
     with translation.override(language):
         titles = [output.title for output in outputs]
-        titles += [_("Words"), _("Place"), _("Story"), _("What would help here"), _("Messages")]
+        titles += [_("Words"), _("Place"), _("Story"), _("What would help here")]
+        titles += [_("Own questions"), _("Messages")]
         states = {
             "opened": _("opened"),
             "could_not_be_opened": _("could not be opened"),
@@ -61,7 +66,8 @@ def csv_lines(
             for message in words.messages
         )
         beside = [plain(output, value) for output, value in zip(outputs, values, strict=True)]
-        own = [states[words.state], words.place, words.story, words.wish, messages]
+        extra = "\n".join(f"{told.label}: {told.text}" for told in words.own)
+        own = [states[words.state], words.place, words.story, words.wish, extra, messages]
         yield _line([*beside, *own]).encode()
 
 

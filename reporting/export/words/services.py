@@ -71,7 +71,7 @@ def export_words(
     tables = tables_of(municipality, language)
     facts = chosen.facts(tables)
     opened = opened_words(
-        municipality, list(chosen.rows), lambda: still_may(actor, can_export_words)
+        municipality, list(chosen.rows), language, lambda: still_may(actor, can_export_words)
     )
     if file_format == "jsonl":
         return json_lines(chosen.outputs, facts, opened)

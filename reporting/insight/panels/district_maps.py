@@ -1,6 +1,6 @@
 """The districts as maps: how many, and per resident where that means something."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -10,7 +10,7 @@ from reporting.models import Area
 from ..asked import Asked
 from ..district_chart import Steps, choropleth, doubling_steps, equal_steps
 from ..figure import Chart, Figure, Row, Table
-from ..shares import Standing, believed_up_to, leaning, stand_out
+from ..shares import Standing, believed_up_to, leaning, may_lean, stand_out
 from .districts import no_rate, rate_of, shown_districts
 from .words import decimal, leaning_text
 
@@ -146,9 +146,27 @@ def _verdict(one: Standing, alone: set[str]) -> str:
 
 def _leaning(asked: Asked, areas: Sequence[Area], told: Sequence[Standing]) -> dict[int, set[str]]:
     """By district what its verdict leans on alone."""
+    if not any(one.verdict for one in told):
+        return {}
     by_area = {area.pk: one for area, one in zip(areas, told, strict=True)}
-    peaks = asked.incidents().peaks("area", list(by_area))
-    return leaning(by_area, believed_up_to(told), peaks)
+    cut = believed_up_to(told)
+    kinds = may_lean(told, cut, asked.fullest)
+    return leaning(by_area, cut, _peaks(asked, by_area, kinds))
+
+
+def _peaks(
+    asked: Asked, areas: Collection[int], kinds: Collection[str]
+) -> dict[str, list[tuple[int, object, int]]]:
+    """Of receipts it is known by then how they came in."""
+    peaks: dict[str, list[tuple[int, object, int]]] = {"day": [], "source": []}
+    for area, day, source, number in asked.per_receipt:
+        if area is not None and area in areas:
+            peaks["day"].append((area, day, number))
+            if source:
+                peaks["source"].append((area, source, number))
+    if "hour" in kinds:
+        peaks |= asked.incidents().peaks("area", areas, kinds=["hour"])
+    return {kind: peaks[kind] for kind in kinds}
 
 
 def _chart(asked: Asked, values: Mapping[int, float | None], steps: Steps) -> Chart:

@@ -29,7 +29,7 @@ def districts(asked: Asked) -> Figure:
     leans = leaning(
         asked,
         {area.pk: one for area, one in zip(shown, told, strict=True)},
-        lambda incidents, areas: incidents.peaks("area", areas),
+        lambda incidents, areas, kinds: incidents.peaks("area", areas, kinds=kinds),
     )
     heading = [_("District"), pgettext("of residents", "Reports"), _("Per 1,000 residents")]
     rows: list[Row] = [

@@ -49,7 +49,8 @@ def leaning_of(found: Found) -> list[set[str]]:
     cells = sorted(map(found.cell, inside))
     incidents = found.asked.incidents()
     shares = shares_of(found.values, grid.cells, grid.neighbours, found.spots)
-    peaks = incidents.peaks(grid.field, cells, only=doubted(incidents, grid.field, shares))
+    only = doubted(incidents, grid.field, shares, found.asked.fullest)
+    peaks = incidents.peaks(grid.field, cells, only=only)
     return leans_on(found.values, grid.cells, grid.neighbours, found.spots, peaks)
 
 

@@ -5,20 +5,25 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from typing import TypeVar
 
 from ..asked import Asked
-from ..change import Change, believed_up_to, holds_without
+from ..change import Change, believed_up_to, holds_without, may_lean
 from ..counts import Incidents
 
 __all__ = ["PeaksOf", "leaning"]
 
 Key = TypeVar("Key", bound=Hashable)
-#: Of some incidents and some of the keys: rows of (key, which hour, day or source, number).
-PeaksOf = Callable[[Incidents, Collection[Key]], Mapping[str, Iterable[tuple[Key, object, int]]]]
+#: Of some incidents, some of the keys and some kinds of peak: by kind rows of (key, which hour, day
+#: or source, number).
+PeaksOf = Callable[
+    [Incidents, Collection[Key], Collection[str]],
+    Mapping[str, Iterable[tuple[Key, object, int]]],
+]
 
 
 def leaning(
     asked: Asked, told: Mapping[Key, Change], peaks_of: PeaksOf[Key]
 ) -> dict[Key, set[str]]:
-    """By key what its verdict leans on alone. Asks only of those whose number changed for sure."""
+    """By key what its verdict leans on alone. Asks only of those whose number changed for sure, and
+    only for peaks that may be large enough."""
     sure = {key: change for key, change in told.items() if change.verdict}
     compared = asked.compared
     if not sure or compared is None:
@@ -30,7 +35,9 @@ def leaning(
         mine = [key for key, change in sure.items() if change.verdict == side]
         if not mine:
             continue
-        for kind, rows in peaks_of(asked.incidents(period), mine).items():
+        fullest = asked.fullest if side == 1 else asked.fullest_before
+        kinds = may_lean([sure[key] for key in mine], cut, fullest)
+        for kind, rows in peaks_of(asked.incidents(period), mine, kinds).items():
             for key, number in _largest(rows).items():
                 change = sure[key]
                 taken = (number, 0) if side == 1 else (0, number)

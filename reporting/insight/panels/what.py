@@ -37,10 +37,12 @@ def what(asked: Asked) -> list[Figure]:
                 per_code[code] += number
         return per_code, per_kind
 
-    def behaviour_peaks(incidents: Incidents, codes: Collection[str]) -> Peaks:
+    def behaviour_peaks(
+        incidents: Incidents, codes: Collection[str], kinds: Collection[str]
+    ) -> Peaks:
         """A report that tells of several is a row for each."""
         mine = to_bits(codes, bits)
-        found = incidents.with_behaviours(mine).peaks("behaviours")
+        found = incidents.with_behaviours(mine).peaks("behaviours", kinds=kinds)
         return {
             kind: [
                 (code, which, number)
@@ -72,7 +74,7 @@ def what(asked: Asked) -> list[Figure]:
         kinds_now,
         kinds_before,
         [],
-        lambda incidents, kinds_: incidents.peaks("kind_of_place", kinds_),
+        lambda incidents, places, kinds: incidents.peaks("kind_of_place", places, kinds=kinds),
     )
     return [behaviours, kinds]
 

@@ -11,11 +11,11 @@ from ..arrays import Floats, Mask
 from ..asked import Asked
 from ..axis_marks import Band
 from ..charts import Bar, columns, number
-from ..counts import PRECISE_TIMES
 from ..figure import Figure, Table
 from ..heat_chart import heat
 from ..hot_times import Circular, circular
 from ..marks import Marks, marks_of
+from ..peaks import PRECISE_TIMES
 from .dates import dates
 from .marked_hours import marked_hours, spread
 from .words import decimal, per_cent

@@ -1,5 +1,6 @@
 """What reporters told about themselves, from the tables that were counted: never from reports."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -9,6 +10,7 @@ from reporting.intake import form_fields
 
 from ..charts import Bar, bars
 from ..figure import Figure, Row, Table
+from ..own_traits import OwnTrait
 from ..traits import NOT_TOLD, REPORTS, TRAITS, Place, Trait
 from .words import per_cent
 
@@ -34,9 +36,14 @@ LABELS: dict[str, list[tuple[str, Any]]] = {
 }
 
 
-def who(place: Place, city: Place | None = None) -> list[Figure]:
-    """A figure for each question; beside a part of the city stand the shares of all of `city`."""
-    return [_figure(trait, place, city) for trait in TRAITS]
+def who(place: Place, city: Place | None = None, own: Iterable[OwnTrait] = ()) -> list[Figure]:
+    """A figure for each question; beside a part of the city stand the shares of all of `city`.
+
+    Of the municipality's `own` questions, those that the table has.
+    """
+    known = [OwnTrait(one, str(TITLES[one.name]), dict(LABELS[one.name])) for one in TRAITS]
+    asked = [one for one in own if one.trait.name in place]
+    return [_figure(one, place, city) for one in [*known, *asked]]
 
 
 def shows_any(place: Place) -> bool:
@@ -52,14 +59,14 @@ def _reports(place: Place) -> int | None:
     return place.get(REPORTS, {}).get("")
 
 
-def _figure(trait: Trait, place: Place, city: Place | None) -> Figure:
-    labels = dict(LABELS[trait.name]) | {NOT_TOLD: _("not told")}
+def _figure(one: OwnTrait, place: Place, city: Place | None) -> Figure:
+    trait, title = one.trait, one.title
+    labels = one.labels | {NOT_TOLD: _("not told")}
     shown = {
         column: number
         for column in trait.columns
         if (number := _number(place, trait, column)) is not None
     }
-    title = str(TITLES[trait.name])
     heading = [title, pgettext("of residents", "Reports"), _("Share")]
     if city is not None:
         heading.append(_("Share in the whole city"))

@@ -40,7 +40,7 @@ class FoundReport:
 
     def sealed(self, kind: Sealed.Kind) -> dict[str, Any]:
         """What was told of one kind. Raises vault.CannotOpenError where it is not there."""
-        parts = sealed_parts(row for row in self.report.sealed.all() if row.kind == kind)
+        parts = sealed_parts(self.report.sealed.filter(kind=kind))
         if not parts:
             raise vault.CannotOpenError(kind)
         return self.key.open(parts[0])

@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
+from reporting.extra_answers import ExtraLabels
 from reporting.messages import notices_can_be_sent
 from reporting.models import Case, Sealed
 from reporting.presentation import BehaviourLabels, when_label, where_label
@@ -104,6 +105,8 @@ def opened(
     """
     if found.words_are_gone:
         return _words_are_gone(request, found)
+    words, traits = found.sealed(Sealed.Kind.WORDS), found.sealed(Sealed.Kind.TRAITS)
+    labels = ExtraLabels(found.report.municipality, get_language() or "")
     return _page_of(
         request,
         found,
@@ -113,12 +116,12 @@ def opened(
         notice=notice,
         form=form,
         add_form=form if isinstance(form, AddForm) else AddForm(initial={"text": typed}),
-        about_form=form
-        if isinstance(form, AboutForm)
-        else AboutForm(initial=found.sealed(Sealed.Kind.TRAITS)),
+        about_form=form if isinstance(form, AboutForm) else AboutForm(initial=traits),
         email_form=form if isinstance(form, EmailForm) else _email_form(found),
         notices_are_sent=notices_can_be_sent(),
-        words=found.sealed(Sealed.Kind.WORDS),
+        words=words,
+        extra=labels.told(traits, words),
+        photos_count=found.report.photos.count(),
         messages=found.messages(),
         status=status_sentence(found.report.case),
         feedback=questions_of(found.report.case),

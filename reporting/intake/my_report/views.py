@@ -18,6 +18,7 @@ from home.people.municipality import municipality_of
 from reporting import vault
 from reporting.cases.feedback import BY_REPORTER, NotClosedError, look_again, store_answer
 from reporting.erasure import erase_report
+from reporting.extra_answers import EXTRA
 from reporting.messages import (
     MOST_IN_A_DAY,
     MOST_IN_ALL,
@@ -170,7 +171,10 @@ def _about(request: HttpRequest, found: FoundReport, data: QueryDict) -> HttpRes
     form = AboutForm(data)
     if not form.is_valid():
         return pages.opened(request, found, form=form)
-    replace_traits(report=found.report, key=found.key, content=form.traits().content())
+    # What was told to the municipality's own questions is not asked here, and stays.
+    replace_traits(
+        report=found.report, key=found.key, content=form.traits().content(), keeping=[EXTRA]
+    )
     return pages.opened(request, found, notice=_("What you added is with us."))
 
 

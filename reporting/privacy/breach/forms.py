@@ -55,17 +55,14 @@ def accounts_of(municipality: Municipality) -> Any:
     )
 
 
-class QuestionForm(forms.Form):
-    """Which account, and between which moments; the last day where nothing else is said."""
+class PeriodForm(forms.Form):
+    """Between which moments; the last day where nothing else is said."""
 
-    account = _Account(label=_("Account"), queryset=User.objects.none())
     from_at = _moment(label=_("From"), validators=[_not_later])
     until_at = _moment(label=_("Until"))
 
-    def __init__(self, *args: Any, municipality: Municipality, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.municipality = municipality
-        self.fields["account"].queryset = accounts_of(municipality)  # type: ignore[attr-defined]
         now = timezone.localtime().replace(second=0, microsecond=0)
         self.initial.setdefault("from_at", now - A_DAY)
         self.initial.setdefault("until_at", now + timedelta(minutes=1))
@@ -76,6 +73,19 @@ class QuestionForm(forms.Form):
         if first and last and first >= last:
             self.add_error("until_at", _("This must be later than the moment before it."))
         return data
+
+
+class QuestionForm(PeriodForm):
+    """Which account, and when."""
+
+    account = _Account(label=_("Account"), queryset=User.objects.none())
+
+    field_order = ["account", "from_at", "until_at"]
+
+    def __init__(self, *args: Any, municipality: Municipality, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.municipality = municipality
+        self.fields["account"].queryset = accounts_of(municipality)  # type: ignore[attr-defined]
 
     def question(self) -> Question:
         """Of valid answers."""

@@ -25,6 +25,7 @@ Action = AuditEntry.Action
 #: Acts by which something of reports, or of what was done with them, is read.
 READS = (
     Action.WORDS_OPENED,
+    Action.PHOTO_OPENED,
     Action.WORDS_SEARCHED,
     Action.TRAITS_OPENED,
     Action.TRANSLATED,
@@ -38,6 +39,7 @@ READS = (
 #: Of these, the acts that show sealed words of reports that they name.
 WORDS = (
     Action.WORDS_OPENED,
+    Action.PHOTO_OPENED,
     Action.WORDS_SEARCHED,
     Action.TRAITS_OPENED,
     Action.TRANSLATED,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from reporting.models import AuditEntry, BreachRecord
+from reporting.models.partner_key import Scope
 
 __all__ = ["answer_rows", "hours_left", "moment_in_words", "record_rows", "step_rows"]
 
@@ -17,8 +18,10 @@ STEP_NAMES = {
     "block": gettext_lazy("Account out of use, all sessions ended"),
     "interpreting": gettext_lazy("Access as an interpreter ended"),
     "exports": gettext_lazy("Exports withdrawn, jobs stopped"),
+    "partner_keys": gettext_lazy("Keys of partners that it made revoked"),
     "keys": gettext_lazy("New keys asked for"),
 }
+KEY_STEP_NAMES = {"key": gettext_lazy("Key revoked")}
 STATES = {"done": gettext_lazy("carried out"), "failed": gettext_lazy("went wrong")}
 
 
@@ -37,7 +40,9 @@ def hours_left(record: BreachRecord, now: datetime | None = None) -> int:
 
 
 def answer_rows(findings: dict[str, Any]) -> list[tuple[str, str]]:
-    """What an account could have read, in words and numbers."""
+    """What an account or a key could have read, in words and numbers."""
+    if _is_of_key(findings):
+        return _rows_of_key(findings)
     labels = dict(AuditEntry.Action.choices)
     acts = [
         f"{labels.get(action, action)}: {number}"
@@ -58,9 +63,28 @@ def answer_rows(findings: dict[str, Any]) -> list[tuple[str, str]]:
     ]
 
 
+def _is_of_key(findings: dict[str, Any]) -> bool:
+    return "partner_key" in findings
+
+
+def _rows_of_key(findings: dict[str, Any]) -> list[tuple[str, str]]:
+    labels = dict(Scope.choices)
+    scopes = [str(labels.get(scope, scope)) for scope in findings.get("scopes", ())]
+    return [
+        (_("What the key may do"), "; ".join(scopes)),
+        (_("Reports it could pull without the words"), str(findings.get("visible", 0))),
+        (_("With the small hexagon and the time"), _("yes") if findings.get("finer") else _("no")),
+        (_("Pulls, by the trail"), str(findings.get("pulls", 0))),
+        (_("Rows pulled"), str(findings.get("rows", 0))),
+        (_("Reports sent with it"), str(findings.get("sent", 0))),
+        (_("Codes answered to it, each opens one report"), str(findings.get("codes", 0))),
+    ]
+
+
 def step_rows(record: BreachRecord) -> list[dict[str, Any]]:
     """Each step with its state, and whether it has to be done again."""
     steps = record.findings.get("steps", {})
+    names = KEY_STEP_NAMES if _is_of_key(record.findings) else STEP_NAMES
     return [
         {
             "name": name,
@@ -68,7 +92,7 @@ def step_rows(record: BreachRecord) -> list[dict[str, Any]]:
             "state": STATES.get(steps.get(name, ""), _("not done")),
             "failed": steps.get(name) != "done",
         }
-        for name, label in STEP_NAMES.items()
+        for name, label in names.items()
     ]
 
 

@@ -19,6 +19,7 @@ from home.people.models import User
 from reporting import audit
 from reporting.export.services import withdraw_exports
 from reporting.models import AuditEntry, BreachRecord, InterpreterAccess
+from reporting.partners.services import revoke_keys_made_by
 
 from .jobs import ROTATE_KEYS
 from .reach import Question, what_could_be_read
@@ -177,6 +178,11 @@ def _withdraw_exports(_record: BreachRecord, actor: User, account: User, _reason
     cancel_jobs_of(owner=account, actor=actor)
 
 
+def _revoke_keys(record: BreachRecord, actor: User, account: User, reason: str) -> None:
+    """Those that were shown to the account since the period began."""
+    revoke_keys_made_by(actor=actor, account=account, since=record.from_at, reason=reason)
+
+
 def _rotate(record: BreachRecord, actor: User, _account: User, _reason: str) -> None:
     record.rotation_job = start_job(
         kind=ROTATE_KEYS, parameters={"municipality": record.municipality_id}, owner=actor
@@ -188,6 +194,7 @@ STEPS: dict[str, Callable[[BreachRecord, User, User, str], None]] = {
     "block": _block,
     "interpreting": _end_interpreting,
     "exports": _withdraw_exports,
+    "partner_keys": _revoke_keys,
     "keys": _rotate,
 }
 

@@ -8,6 +8,7 @@ from django.db.models import Prefetch, prefetch_related_objects
 
 from home.people.models import Municipality, User
 from reporting import audit, vault
+from reporting.extra_answers import EXTRA
 from reporting.messages import sealed_parts
 from reporting.models import AuditEntry, Message, Report, Sealed
 from reporting.report_keys import keys_of
@@ -68,7 +69,8 @@ def _words_of(report: Any, key: vault.DataKey | None) -> set[str] | None:
         opened = [key.open(part) for part in sealed_parts(report.told)]
     except vault.CannotOpenError:
         return None
-    texts = (str(content.get(name, "")) for content in opened for name in TEXTS)
+    texts = [str(content.get(name, "")) for content in opened for name in TEXTS]
+    texts += [str(text) for content in opened for text in content.get(EXTRA, {}).values()]
     return told_words(" ".join(texts))
 
 

@@ -1,38 +1,49 @@
-"""Who changes how soon something is done, or how long it is kept, is in the trail with both."""
+"""Who changes deadlines, retention, or whether photos are asked for, is in the trail with both."""
 
 from typing import Any
 
+from django.db import transaction
+from django.db.models import Model
 from django.db.models.signals import post_save, pre_save
 from django.forms import model_to_dict
 from wagtail.log_actions import get_active_log_context
 
 from home.people.models import Municipality, User
 from reporting import audit
-from reporting.models import AuditEntry, CaseSettings
+from reporting.models import AuditEntry, CaseSettings, PhotoSettings
+from reporting.short_memory import forget
 
 __all__ = ["connect"]
 
 _BEFORE = "_settings_before"
-NO_CHOICE = ("id", "site")
+#: Not recorded: which site it is, and what is only a text for staff.
+NO_CHOICE = ("id", "site", "instruction")
+#: By what is set: how the trail calls it.
+OBJECTS: dict[type[Model], str] = {
+    CaseSettings: "handling and retention",
+    PhotoSettings: "photos",
+}
 
 
 def connect() -> None:
     """Called once, when the app is ready."""
-    pre_save.connect(_remember, sender=CaseSettings, dispatch_uid="case_settings_before")
-    post_save.connect(_record, sender=CaseSettings, dispatch_uid="case_settings_after")
+    for model in OBJECTS:
+        name = model.__name__
+        pre_save.connect(_remember, sender=model, dispatch_uid=f"{name}_before")
+        post_save.connect(_record, sender=model, dispatch_uid=f"{name}_after")
 
 
-def _numbers(chosen: CaseSettings) -> dict[str, int]:
+def _numbers(chosen: Any) -> dict[str, int]:
     return {name: value for name, value in model_to_dict(chosen).items() if name not in NO_CHOICE}
 
 
-def _remember(sender: Any, instance: CaseSettings, **kwargs: Any) -> None:
+def _remember(sender: type[Any], instance: Any, **kwargs: Any) -> None:
     """Where nothing was stored the standard ones held until now."""
-    stored = CaseSettings.objects.filter(pk=instance.pk).first() or CaseSettings()
+    stored = sender.objects.filter(pk=instance.pk).first() or sender()
     setattr(instance, _BEFORE, _numbers(stored))
 
 
-def _record(sender: Any, instance: CaseSettings, **kwargs: Any) -> None:
+def _record(sender: type[Any], instance: Any, **kwargs: Any) -> None:
     before, after = getattr(instance, _BEFORE, {}), _numbers(instance)
     changed = {
         name: {"from": before.get(name), "to": number}
@@ -48,6 +59,8 @@ def _record(sender: Any, instance: CaseSettings, **kwargs: Any) -> None:
         actor=actor if isinstance(actor, User) else None,
         municipality=Municipality.objects.filter(site=instance.site_id).first(),
         object_type="settings",
-        object_id="handling and retention",
+        object_id=OBJECTS[sender],
         detail=changed,
     )
+    # What the form asks follows at once.
+    transaction.on_commit(forget)

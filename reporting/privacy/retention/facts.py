@@ -28,6 +28,9 @@ def _of_reports(chosen: CaseSettings) -> list[RetentionFact]:
             closed,
         ),
         RetentionFact(
+            _("Photos of the place, where they are asked for"), _days(chosen.words_days), closed
+        ),
+        RetentionFact(
             _("The same, of something that turned out to be no report"),
             _days(chosen.spam_days),
             closed,

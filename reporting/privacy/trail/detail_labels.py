@@ -17,11 +17,13 @@ from reporting.models import (
     Case,
     Correction,
     Disclosure,
+    ExtraQuestion,
     KeptFigure,
     Measure,
     Note,
     Report,
 )
+from reporting.models.partner_key import Scope
 
 from ..breach.forms import RecordForm
 from ..disclosure.scope import KINDS
@@ -33,6 +35,7 @@ Action = AuditEntry.Action
 
 NAMES: Mapping[str, Any] = {
     "access": _("access of an interpreter"),
+    "active": _("in use"),
     "acts": _("acts"),
     "administered": _("somebody else administers"),
     "all": pgettext_lazy("detail of an act", "of all"),
@@ -87,7 +90,9 @@ NAMES: Mapping[str, Any] = {
     "outcome": _("outcome"),
     "outcome_before": _("outcome before"),
     "owner": pgettext_lazy("detail of an act", "whose"),
+    "photo": _("photo"),
     "purpose": _("for what"),
+    "question": _("digest of the question"),
     "radius_m": _("radius in metres"),
     "quarter": _("quarter"),
     "record": _("breach record"),
@@ -112,6 +117,7 @@ NAMES: Mapping[str, Any] = {
     "until": _("until"),
     "until_quarter": _("until quarter of an hour"),
     "warnings": _("warnings"),
+    "was_closed": _("was closed"),
     "was_in_use": _("was in use"),
     "went": _("what went"),
     "what": _("what"),
@@ -139,6 +145,8 @@ _NOT_TOLD = {
     NO_CODE: _("no code opens this report"),
 }
 
+_OWN_QUESTION = {"extra": _("own question")}
+
 _CODES: Mapping[str, Mapping[str, Any]] = {
     "authority": dict(Disclosure.Authority.choices),
     "by": {"interpreter": _("interpreter")},
@@ -148,17 +156,17 @@ _CODES: Mapping[str, Mapping[str, Any]] = {
     "fact": dict(Correction.Fact.choices),
     "format": _FORMATS,
     "ground": dict(Disclosure.Ground.choices),
-    "kind": {**TEXTS, **dict(Note.Kind.choices)},
+    "kind": {**TEXTS, **_OWN_QUESTION, **dict(Note.Kind.choices)},
     "kinds": KINDS,
     "outcome": _OUTCOMES,
     "outcome_before": _OUTCOMES,
     "purpose": dict(KeptFigure.Purpose.choices),
     "reporter_not_told": _NOT_TOLD,
     "role": ROLES,
-    "scope": {**_COLUMNS, **KINDS},
+    "scope": {**_COLUMNS, **KINDS, **dict(Scope.choices)},
     "step": _STEPS,
     "went": _WENT,
-    "what": TEXTS,
+    "what": {**TEXTS, **_OWN_QUESTION},
 }
 
 _OF_MEASURES: Mapping[str, Mapping[str, Any]] = {
@@ -175,6 +183,8 @@ def codes_of(action: str, name: str) -> Mapping[str, Any]:
         if action in (Action.TRANSLATED, Action.ANSWERED):
             return dict(language_choices())
         return {}
+    if action == Action.QUESTION_CHANGED and name == "kind":
+        return dict(ExtraQuestion.Kind.choices)
     if action == Action.MEASURE_CHANGED and name in _OF_MEASURES:
         return _OF_MEASURES[name]
     return _CODES.get(name, {})

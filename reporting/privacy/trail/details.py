@@ -13,7 +13,7 @@ from django.utils.formats import date_format, number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from reporting.models import AuditEntry, CaseSettings
+from reporting.models import AuditEntry, CaseSettings, PhotoSettings
 
 from .detail_labels import NAMES, codes_of
 from .named import Named
@@ -27,7 +27,12 @@ SHOWN_OF_A_DIGEST = 8
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 Action = AuditEntry.Action
 #: Acts that say what was and what is.
-CHANGES = (Action.TEAM_CHANGED, Action.MEASURE_CHANGED, Action.PATROL_CHANGED)
+CHANGES = (
+    Action.TEAM_CHANGED,
+    Action.MEASURE_CHANGED,
+    Action.PATROL_CHANGED,
+    Action.QUESTION_CHANGED,
+)
 
 
 def is_digest(text: str) -> bool:
@@ -75,7 +80,8 @@ class _Told:
             detail = {name: value for name, value in detail.items() if name not in ("from", "to")}
         for name, value in detail.items():
             if isinstance(value, dict) and value.keys() == {"from", "to"}:
-                yield f"{_setting(name)}: {value['from']} → {value['to']}"
+                before, after = (self._value(name, value[end]) for end in ("from", "to"))
+                yield f"{_setting(name)}: {before} → {after}"
             else:
                 yield f"{capfirst(str(NAMES.get(name, name)))}: {self._value(name, value)}"
 
@@ -125,7 +131,7 @@ def _as_dict(value: Any) -> dict[str, Any]:
 
 def _setting(name: str) -> str:
     """What the screen calls it; as it was written down where there is no such setting any more."""
-    stored = getattr(CaseSettings, name, None)
+    stored = getattr(CaseSettings, name, None) or getattr(PhotoSettings, name, None)
     return capfirst(str(stored.field.verbose_name)) if stored is not None else name
 
 

@@ -42,6 +42,7 @@ def about_label(entry: AuditEntry, number_of: Mapping[str, int]) -> str:
         "disclosure": _("a disclosure"),
         "breach": _("a breach"),
         "account": _("an account"),
+        "partner_key": _("a key of a partner"),
         "import": _("an import"),
         "team": _("a team"),
         "route": _("a route"),

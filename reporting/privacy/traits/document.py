@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from home.people.models import Municipality
 from reporting import vault
-from reporting.insight.traits import Tally
+from reporting.insight.traits import Tally, Trait
 from reporting.models import CountKeyWrap, SealedCount
 
 __all__ = ["Document", "opened", "sealed"]
@@ -24,7 +24,8 @@ Document = tuple[SealedCount, list[CountKeyWrap]]
 def sealed(municipality: Municipality, first_day: date, tally: Tally) -> Document:
     """Ready to be stored. Raises vault.NoKeyError."""
     public_id = uuid4()
-    content = {**_named(municipality, first_day), "parts": tally.parts}
+    own = [[trait.name, trait.values, trait.several] for trait in tally.own]
+    content = {**_named(municipality, first_day), "parts": tally.parts, "own": own}
     (part,), wraps = vault.seal(
         municipality_code=municipality.code, public_id=public_id, parts={KIND: content}
     )
@@ -55,7 +56,8 @@ def opened(count: SealedCount) -> Tally:
     named = _named(count.municipality, count.first_day)
     if {name: content.get(name) for name in named} != named:
         raise vault.CannotOpenError("this is the count of another quarter")
-    return Tally(content["parts"])
+    own = [Trait(name, tuple(values), several) for name, values, several in content.get("own", [])]
+    return Tally(content["parts"], tuple(own))
 
 
 def _named(municipality: Municipality, first_day: date) -> dict[str, str]:

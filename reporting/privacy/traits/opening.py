@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from home.people.models import Municipality
 from reporting.insight.counts import Incidents
+from reporting.insight.own_traits import own_traits
 from reporting.insight.traits import Tally
 from reporting.messages import sealed_parts
 from reporting.models import Area, Incident, Report, Sealed
@@ -39,7 +40,8 @@ def open_traits(municipality: Municipality, first_day: date) -> Opened:
     """
     of_what = fingerprint(municipality, first_day)
     areas = Area.objects.of(municipality)
-    tally = Tally.of_parts(sorted(set(areas.current().values_list("part", flat=True))))
+    parts = sorted(set(areas.current().values_list("part", flat=True)))
+    tally = Tally.of_parts(parts, own_traits(municipality, first_day))
     part_of = _part_of(municipality, first_day)
     numbers, unreadable = list(part_of), 0
     for start in range(0, len(numbers), BATCH):

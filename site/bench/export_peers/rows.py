@@ -18,13 +18,16 @@ YEARS = 5
 QUARTERS = YEARS * 365 * 96
 FIRST = datetime(2021, 1, 1, tzinfo=UTC)
 BATCH = 10_000
+SOURCES = ["", "", "", "summer", "place-12", "ally"]
+# The golden ratio of 32 bits: numbers in a row come out far apart.
+SPREAD = 2654435761
 REPORT = (
     "id public_id municipality_id submission_hash received_at language channel source "
     "outside_municipality held_for_moderation answer_wished"
 )
 INCIDENT = (
-    "id report_id received_month municipality_id local_date month week_slot duration_quarters "
-    "precision part_of_day cell cell9 cell8 area_id kind_of_place behaviours"
+    "id report_id received_month received_on source municipality_id local_date month week_slot "
+    "duration_quarters precision part_of_day cell cell9 cell8 area_id kind_of_place behaviours"
 )
 CASE = (
     "id report_id status priority changed_at due_at team_id closed_at outcome heard helped "
@@ -84,6 +87,11 @@ def _received(number: int, count: int) -> datetime:
     return FIRST + timedelta(minutes=15 * (number * QUARTERS // count))
 
 
+def _source(number: int) -> str:
+    """The same of a report and of its incident."""
+    return SOURCES[number * SPREAD % 2**32 * len(SOURCES) >> 32]
+
+
 def _reports(municipality: int, count: int) -> Iterator[tuple[Any, ...]]:
     rng = random.Random(1)
     for number in range(1, count + 1):
@@ -96,7 +104,7 @@ def _reports(municipality: int, count: int) -> Iterator[tuple[Any, ...]]:
             _received(number, count),
             rng.choices(["nl", "en", "ar", "tr", "pl", "uk"], [78, 9, 4, 4, 3, 2])[0],
             "site",
-            rng.choice(["", "", "", "summer", "place-12", "ally"]),
+            _source(number),
             False,
             rng.random() < 0.01,
             rng.random() < 0.1,
@@ -123,6 +131,8 @@ def _incidents(
             number,
             number,
             day.replace(day=1),
+            _received(number, count).date(),
+            _source(number),
             municipality,
             day if known else None,
             day.replace(day=1) if known else None,

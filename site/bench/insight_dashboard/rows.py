@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from bench.export_peers.rows import CASE, INCIDENT, REPORT, load
+from bench.export_peers.rows import CASE, INCIDENT, REPORT, SPREAD, load
 
 __all__ = ["fill"]
 
@@ -67,6 +67,11 @@ def _received(number: int, count: int, now: datetime) -> datetime:
     return now - timedelta(minutes=15 * quarters)
 
 
+def _source(number: int) -> str:
+    """The same of a report and of its incident."""
+    return SOURCES[number * SPREAD % 2**32 * len(SOURCES) >> 32]
+
+
 def _reports(municipality: int, count: int, now: datetime) -> Iterator[tuple[Any, ...]]:
     from django.db import connection
 
@@ -77,7 +82,7 @@ def _reports(municipality: int, count: int, now: datetime) -> Iterator[tuple[Any
         language = rng.choice(["nl"] * 8 + ["en", "ar"])
         yield (
             number, public_id.hex if is_text else public_id, municipality, os.urandom(32),
-            _received(number, count, now), language, "site", rng.choice(SOURCES),
+            _received(number, count, now), language, "site", _source(number),
             False, rng.random() < 0.01, rng.random() < 0.1,
         )  # fmt: skip
 
@@ -102,7 +107,8 @@ def _incidents(
             place = (None, None, None, place[3])
         behaviours = sum({1 << rng.choice(bits) for _n in range(rng.choice((1, 1, 2, 3)))})
         yield (
-            number, number, received.date().replace(day=1), municipality,
+            number, number, received.date().replace(day=1), received.date(), _source(number),
+            municipality,
             day if known else None, day.replace(day=1) if known else None,
             day.weekday() * 96 + hours[number - 1] * 4 + rng.randrange(4) if known else None,
             1 if known else None, precision, "evening" if precision == "part_of_day" else "",

@@ -11,13 +11,18 @@ Reach = Callable[[Page, Numbers], None]
 
 # What the demo does not have.
 MAKE = """
+import io
 from datetime import timedelta
+from PIL import Image
 from django.utils import timezone
 from home.media.models import SiteVideo, VideoVersion
 from home.people.models import User
 from reporting.casework.interpreting.access import admit
+from reporting.intake.photos.content import photo_content
 from reporting.models import (
-    BreachRecord, Disclosure, Edition, ImportBatch, InterpreterAccess, Report, SavedFilter)
+    BreachRecord, Disclosure, Edition, ImportBatch, InterpreterAccess, Photo, Report, SavedFilter,
+    Sealed)
+from reporting.report_keys import key_of
 
 now = timezone.now()
 foreign = Report.objects.exclude(case__status="closed").exclude(language="nl")
@@ -36,6 +41,11 @@ for approved in (None, True):
         municipality=home, report=report, report_public_id=report.public_id, scope=["words"],
         authority="police", ground="order", reference="2026-1", asked_by=handler,
         approved=approved, decided_at=approved and now, decided_by=None)
+picture = io.BytesIO()
+Image.new("RGB", (640, 480), "#567").save(picture, "JPEG")
+part = key_of(report).seal("photo", photo_content(picture.getvalue()))
+row = Sealed.objects.create(id=part.id, report=report, kind="photo", ciphertext=part.ciphertext)
+Photo.objects.create(report=report, sealed=row, number=1)
 told = Edition.objects.order_by("-year").first()
 Edition.objects.create(municipality=home, year=2001, state="proposed", facts=told.facts,
                        told_sums=told.told_sums, made_by=people["analyst"])
@@ -54,6 +64,7 @@ NUMBERS = {
     "breach": "SELECT max(id) FROM reporting_breachrecord",
     "team": "SELECT min(id) FROM reporting_team",
     "route": "SELECT min(id) FROM reporting_route",
+    "question": "SELECT min(id) FROM reporting_extraquestion",
     "reply": "SELECT min(id) FROM reporting_cannedreply",
     "captions": "SELECT min(id) FROM media_videotext",
     "film": "SELECT min(id) FROM media_sitevideo",
@@ -74,6 +85,7 @@ NUMBERS = {
     "quarterly": "SELECT min(id) FROM reporting_quarterlyreport",
     "place": "SELECT min(id) FROM reporting_knownplace",
     "partner": "SELECT min(id) FROM reporting_partnersite",
+    "partner_key": "SELECT min(id) FROM reporting_partnerkey",
     "figured": "SELECT min(campaign_id) FROM campaign_reachfigure",
 }
 OLDER_FILE = """Nummer;Gedrag;Datum;Tijd;Wijk;Soort plek;Omschrijving;Ontvangen
@@ -190,9 +202,16 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
         "casework/breach/",
         "casework/breach/{breach}/",
         "casework/breach/{breach}/print/",
+        "casework/breach/key/{partner_key}/",
+        "partners/",
+        "partners/new/",
+        "partners/{partner_key}/",
         "casework/who-sees-what/",
         "editions/{edition}/",
         "settings/reporting/casesettings/",
+        "settings/reporting/photosettings/",
+        "extra_questions/",
+        "extra_questions/approve/{question}/",
     ),
     "admin": (
         "",
@@ -204,6 +223,9 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
         "teams/edit/{team}/",
         "routes/",
         "routes/edit/{route}/",
+        "extra_questions/",
+        "extra_questions/new/",
+        "extra_questions/edit/{question}/",
         "canned_replies/",
         "canned_replies/edit/{reply}/",
         "holidays/",
@@ -250,6 +272,12 @@ def _redact(page: Page, numbers: Numbers) -> None:
     form.locator("[name=part]").fill(page.locator("[data-words=story]").inner_text()[:12])
     form.locator("[type=submit]:not([name=suggested])").click()
     expect(page.locator(".case__before")).to_be_visible()
+
+
+def _photographed(page: Page, numbers: Numbers) -> None:
+    _opened(page, numbers)
+    page.locator("form[action$='/photos/1/'] [type=submit]").click()
+    expect(page.locator(".case__opened")).to_be_visible()
 
 
 def _drawing(page: Page, _numbers: Numbers) -> None:
@@ -331,6 +359,7 @@ def _tried(page: Page, _numbers: Numbers) -> None:
 REACHED: dict[str, dict[str, Reach]] = {
     "handler": {
         "a case, opened": _opened,
+        "a photo, opened": _photographed,
         "taking a part out": _redact,
         "drawing an area": _drawing,
         "many at once": _many,

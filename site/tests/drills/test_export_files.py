@@ -60,9 +60,12 @@ def test_libreoffice_opens_the_workbook_with_the_same_figures(
     assert len({row["report"] for row in read}) == len(stored)
 
 
-def test_gdal_reads_the_map_with_the_same_figures(own_site: SiteFiles, tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", ["geojson", "gpkg"])
+def test_gdal_reads_the_map_with_the_same_figures(
+    own_site: SiteFiles, tmp_path: Path, kind: str
+) -> None:
     info = program("gdal")
-    target = tmp_path / "closed.geojson"
+    target = tmp_path / f"closed.{kind}"
     stored = export(own_site, target)
     told = subprocess.run(
         [info, "-ro", "-al", "-geom=SUMMARY", str(target)],
@@ -78,3 +81,7 @@ def test_gdal_reads_the_map_with_the_same_figures(own_site: SiteFiles, tmp_path:
     assert kinds == Counter(kind for kind, _day in stored)
     assert "POLYGON" in told
     assert "POINT" not in told
+    if kind == "gpkg":
+        # The library says what it misses of the standard.
+        assert "Warning" not in told
+        assert "EPSG" in told

@@ -9,6 +9,7 @@ from uuid import uuid4
 import pytest
 
 from home.outside.tests.outside_service import OutsideService
+from reporting.demo.partners import DEMO_KEYS
 
 from ..served.demo import PASSWORD, SiteFiles, copy_of
 from ..served.server import Server, serving
@@ -88,6 +89,36 @@ def test_nothing_of_a_report_is_in_clear_before_and_after_reading_and_erasing(
 def _odd(near: float) -> float:
     """A number of degrees with six decimals, the last one no zero, that is nobody else's."""
     return round(near + (random.randbelow(999) * 10 + 1 + random.randbelow(9)) / 1_000_000, 6)
+
+
+def test_nothing_of_a_report_from_a_partners_app_is_in_clear(own_server: Server) -> None:
+    server = own_server
+    told = {name: f"{name} كناري {uuid4().hex}" for name in ("story", "wish", "place_text")}
+    pin = {"latitude": _odd(52.37), "longitude": _odd(5.21)}
+    before = last_report(server.rows)
+    number = str(uuid4())
+    body = {"behaviours": ["hissing"], "grounds": [TRAIT], "checked": True, **told, **pin}
+    answer = server.client().send(
+        "POST",
+        "/api/v1/reports",
+        json.dumps(body).encode(),
+        {
+            "Authorization": f"Bearer {DEMO_KEYS[0].text}",
+            "Content-Type": "application/json",
+            "Idempotency-Key": number,
+        },
+    )
+    assert answer.status == 201, answer.text
+    code = str(json.loads(answer.text)["code"])
+    (report,) = reports_after(server.rows, before)
+    stored = server.rows.all("SELECT channel, source FROM reporting_report WHERE id > ?", before)
+    assert stored == [("app", "buurtapp")]
+    assert report["cell"]
+    secrets = {name: spellings(text) for name, text in told.items()}
+    secrets |= {name: number_spellings(degrees) for name, degrees in pin.items()}
+    secrets |= {"trait": spellings(TRAIT), "number": spellings(number)}
+    secrets |= {"code": spellings(code) | spellings(code.replace(" ", ""))}
+    assert found(server, secrets) == []
 
 
 def _look_around(server: Server, words: str, pin: dict[str, float]) -> None:

@@ -40,7 +40,7 @@ from home.models import (
 from home.people.models import Deputy, Municipality, User
 from home.people.role_setup import collection_of
 from home.people.roles import COMMUNICATIONS_CHIEF, VITREE_EDITOR
-from reporting.models import Area, Behaviour, Holiday, KnownPlace, PartnerSite
+from reporting.models import Area, Behaviour, ExtraQuestion, Holiday, KnownPlace, PartnerSite
 
 from .objects_of_handling import of_handling
 
@@ -93,6 +93,7 @@ def of_the_demo() -> Objects:
         "known_places": first(KnownPlace),
         "partner_sites": first(PartnerSite),
         "holidays": first(Holiday),
+        "extra_questions": first(ExtraQuestion),
         "areas": first(Area),
         "lesson_releases": first(PackRelease),
         "learning_standards": first(LearningStandard),

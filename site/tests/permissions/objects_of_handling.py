@@ -19,12 +19,15 @@ from reporting.models import (
     InsightView,
     KeptFigure,
     Measure,
+    PartnerKey,
     Patrol,
+    Photo,
     QuarterlyReport,
     Report,
     Route,
     SavedFilter,
     ScanRun,
+    Sealed,
     Team,
 )
 
@@ -51,6 +54,7 @@ def of_handling() -> Objects:
         "teams": _first(Team),
         "editions": _first(Edition),
         "measures": _first(Measure),
+        "partners": _first(PartnerKey),
         "patrols": _first(Patrol),
         "quarterly": _first(QuarterlyReport),
         "routes": _first(Route),
@@ -60,6 +64,8 @@ def of_handling() -> Objects:
     return objects | {
         "casework:access": access,
         "casework:fact": "place",
+        "casework:key_id": _first(PartnerKey),
+        "casework:number": _photo(report),
         "casework:trail_export": "admin/casework/trail/export.csv",
         "casework:record_id": record,
         "casework:step": "anything",
@@ -100,6 +106,12 @@ def _run(report: Report, by: User) -> int:
         municipality=report.municipality, made_by=by, first=day, last=day, resolution=9,
         max_days=7, permutations=999, seed=1,
     ).pk  # fmt: skip
+
+
+def _photo(report: Report) -> int:
+    """One that opens with no key: whoever may open it is told so."""
+    row = Sealed.objects.create(report=report, kind=Sealed.Kind.PHOTO, ciphertext=b"shut")
+    return Photo.objects.create(report=report, sealed=row, number=1).number
 
 
 def _access(report: Report, by: User) -> int:

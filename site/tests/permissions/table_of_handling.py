@@ -41,6 +41,18 @@ HANDLING: dict[str, tuple[str, str]] = {
         "door 403 no no no no no 405 no 405 405 no 405",
         "door 403 no no no no no 200 no no no no 200",
     ),
+    "casework:photo": (
+        "door 403 no no no no no 405 no 405 405 no 405",
+        "door 403 no no no no no 302 no no no no 302",
+    ),
+    "casework:photo_close": (
+        "door 403 no no no no no 405 no 405 405 no 405",
+        "door 403 no no no no no 302 no no no no 302",
+    ),
+    "casework:photo_reopen": (
+        "door 403 no no no no no 405 no 405 405 no 405",
+        "door 403 no no no no no no no no 302 no no",
+    ),
     "casework:case_correct": (
         "door 403 no no no no no 200 no no no no 200",
         "door 403 no no no no no 200 no no no no 200",

@@ -15,6 +15,7 @@ from .table_of_handling import HANDLING
 from .table_of_insight import INSIGHT
 from .table_of_measures import MEASURES
 from .table_of_media import MEDIA
+from .table_of_partners import PARTNERS
 
 OURS: dict[str, tuple[str, str]] = {
     "health": ("200", "405"),
@@ -626,6 +627,34 @@ OURS: dict[str, tuple[str, str]] = {
         "door 403 no no no no no no no no no 200 200",
         "door 403 no no no no no no no no no 405 405",
     ),
+    "extra_questions:index": (
+        "door 403 no no no no no no no no 200 200 200",
+        "door 403 no no no no no no no no 405 405 405",
+    ),
+    "extra_questions:index_results": (
+        "door 403 no no no no no no no no 200 200 200",
+        "door 403 no no no no no no no no 405 405 405",
+    ),
+    "extra_questions:add": (
+        "door 403 no no no no no no no no no 200 200",
+        "door 403 no no no no no no no no no 200 200",
+    ),
+    "extra_questions:edit": (
+        "door 403 no no no no no no no no no 200 200",
+        "door 403 no no no no no no no no no 200 200",
+    ),
+    "extra_questions:history": (
+        "door 403 no no no no no no no no no 200 200",
+        "door 403 no no no no no no no no no 405 405",
+    ),
+    "extra_questions:history_results": (
+        "door 403 no no no no no no no no no 200 200",
+        "door 403 no no no no no no no no no 405 405",
+    ),
+    "extra_questions:approve": (
+        "door 403 no no no no no no no no 200 no 200",
+        "door 403 no no no no no no no no 302 no 302",
+    ),
     "holidays:index": (
         "door 403 no no no no no no no no no 200 200",
         "door 403 no no no no no no no no no 405 405",
@@ -808,4 +837,5 @@ OURS: dict[str, tuple[str, str]] = {
     **INSIGHT,
     **MEASURES,
     **MEDIA,
+    **PARTNERS,
 }

@@ -13,7 +13,7 @@ from .objects import Objects
 
 pytestmark = pytest.mark.django_db
 
-SPACES = {"casework", "insight", "measures", "patrols", "editions", "quarterly"}
+SPACES = {"casework", "insight", "measures", "patrols", "editions", "quarterly", "partners"}
 # Empty forms and lists of one's own; that lists are empty is what their own tests are about.
 OPEN = {
     "casework:index",

@@ -37,6 +37,7 @@ from reporting.lists.places import KnownPlaceViewSet
 from reporting.measures.patrols.viewset import PatrolViewSet
 from reporting.measures.viewset import MeasureViewSet
 from reporting.models import Area, Behaviour, Holiday, KnownPlace, Measure, PartnerSite, Patrol
+from reporting.partners.forms import KeyForm, RevokeForm
 
 ROOMS = {"home", "campaign", "education", "reporting"}
 # In a dialog of Wagtail's that explains them; and by the form of all that have a code.
@@ -64,6 +65,8 @@ FORMS: list[Any] = [
     FigureForm,
     TableForm,
     ImportForm,
+    KeyForm,
+    RevokeForm,
 ]
 
 

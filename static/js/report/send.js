@@ -4,13 +4,16 @@ import { focusTitle, parse, swapMain } from "./swap.js";
 import { part, words } from "./words.js";
 
 const PATIENCE_MS = 25000;
+/* Photos take their time on a slow network. */
+const PATIENCE_WITH_FILES_MS = 180000;
 const REFUSED = 422;
 
 /* The page that answers, or "nothing" where surely nothing was sent, or "unknown". */
 const post = async (form, answers) => {
   const wasOffline = !navigator.onLine;
   const stop = new AbortController();
-  const timer = setTimeout(() => stop.abort(), PATIENCE_MS);
+  const patience = answers instanceof FormData ? PATIENCE_WITH_FILES_MS : PATIENCE_MS;
+  const timer = setTimeout(() => stop.abort(), patience);
   try {
     const answer = await fetch(form.action, { method: "POST", body: answers, signal: stop.signal });
     return { status: answer.status, page: parse(await answer.text()) };
@@ -62,7 +65,10 @@ export const sendInPlace = (form, start) => {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     if (sending) return;
-    const answers = new URLSearchParams(new FormData(form, event.submitter));
+    const told = new FormData(form, event.submitter);
+    const hasFiles = [...told.values()].some((value) => value instanceof File && value.size);
+    if (!hasFiles) told.delete("photos");
+    const answers = hasFiles ? told : new URLSearchParams(told);
     mark(true);
     const answer = await post(form, answers);
     mark(false);

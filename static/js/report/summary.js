@@ -16,6 +16,7 @@ const asDate = (value) => {
 
 const answerOf = (control) => {
   if (control.disabled || !control.value) return "";
+  if (control.type === "file") return [...control.files].map((file) => file.name).join(", ");
   if (control.type === "checkbox" || control.type === "radio") {
     const label = control.labels[0]?.querySelector(".nlds-choice__label");
     return control.checked ? textOf(label ?? control.labels[0]) : "";

@@ -27,7 +27,10 @@ export const startWarning = (container) => {
   const warn = async () => {
     const found = await load();
     if (!found) return;
-    const text = WORDS.map((name) => form.elements[name].value).join("\n");
+    const texts = WORDS.map((name) => form.elements[name]);
+    /* Questions of the municipality's own. */
+    texts.push(...form.querySelectorAll("textarea[name^=extra_]"));
+    const text = texts.map((control) => control.value).join("\n");
     const kinds = found(text);
     const warning = container.querySelector("[data-warning]");
     warning.hidden = !kinds.length;

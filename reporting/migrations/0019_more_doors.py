@@ -6,7 +6,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('people', '0003_staff'),
-        ('reporting', '0017_quarterly_reports'),
+        ('reporting', '0018_receipt_of_incidents'),
     ]
 
     operations = [

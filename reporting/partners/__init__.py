@@ -1,0 +1,1 @@
+"""Programs of other organisations: their keys, and what they send and pull with them."""
