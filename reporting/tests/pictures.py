@@ -145,6 +145,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "two frames": (_twice_framed, "broken"),
     "many scans": (lambda: plain_photo()[:-2] + b"\xff\xda" * 30 + b"\xff\xd9", "broken"),
     "scanned on": (_scanned_on, "broken"),
+    "odd marker": (lambda: plain_photo()[:-2] + b"\xff\x02\0\x04ab\xff\xd9", "broken"),
     "moving png": (lambda: _moving("PNG"), "moves"),
     "moving webp": (lambda: _moving("WEBP"), "moves"),
     "archive": (_with_archive, "holds_more"),

@@ -18,7 +18,6 @@ _HEIC_BRANDS = {b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"}
 #: All markers C0 to CF but the tables among them say how large a JPEG is.
 FRAMES = {bytes([marker]) for marker in range(0xC0, 0xD0)} - {b"\xc4", b"\xc8", b"\xcc"}
 _START_OF_SCAN = b"\xda"
-_MOVES = 0x02
 _VP8_SIGN, _VP8L_SIGN = b"\x9d\x01\x2a", 0x2F
 
 Size = tuple[int, int]
@@ -94,13 +93,13 @@ def _size_of_jpeg(parts: Iterator[Part]) -> Size:
 
 def _size_of_webp(parts: Iterator[Part]) -> Size:
     found = {part.kind: part for part in parts}
-    canvas = found.get(b"VP8X")
-    if b"ANIM" in found or b"ANMF" in found or (canvas and canvas.body[0] & _MOVES):
+    if b"ANIM" in found or b"ANMF" in found:
         raise RefusedPhotoError(Refusal.MOVES)
     pictures = [found[kind] for kind in (b"VP8 ", b"VP8L") if kind in found]
     if len(pictures) != 1:
         raise RefusedPhotoError(Refusal.BROKEN)
     size = _size_of_vp8(pictures[0])
+    canvas = found.get(b"VP8X")
     if canvas and size != _size_of_canvas(canvas):
         raise RefusedPhotoError(Refusal.BROKEN)
     return size
