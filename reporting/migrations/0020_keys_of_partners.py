@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(help_text='Whose program it is, as colleagues call it. For example: Neighbourhood app.', max_length=80, verbose_name='name')),
-                ('source', models.CharField(help_text='Stands with each report that comes through this key. Small letters, digits and hyphens; name no person.', max_length=40, verbose_name='source')),
+                ('source', models.CharField(help_text='Stands with each report that comes through this key. Small letters, digits and hyphens; name no person.', max_length=40, verbose_name='Source')),
                 ('prefix', models.CharField(editable=False, max_length=16, unique=True, verbose_name='begins with')),
                 ('digest', models.CharField(editable=False, max_length=64)),
                 ('scopes', models.JSONField(default=list, verbose_name='may')),

@@ -45,7 +45,7 @@ class PartnerKey(models.Model):
         help_text=_("Whose program it is, as colleagues call it. For example: Neighbourhood app."),
     )
     source = models.CharField(
-        _("source"),
+        _("Source"),
         max_length=MOST_CHARACTERS,
         help_text=_(
             "Stands with each report that comes through this key. Small letters, digits and "

@@ -18,7 +18,7 @@ class FieldTold:
 
     name: str
     place: str
-    description: str
+    description: list[str]
     kind: str
     limits: str
     codes: list[str]
@@ -33,7 +33,7 @@ class Operation:
     path: str
     anchor: str
     summary: str
-    description: str
+    description: list[str]
     parameters: list[FieldTold]
     sent: list[FieldTold]
     answered: list[FieldTold]
@@ -70,7 +70,7 @@ def _operation(path: str, method: str, told: dict[str, Any]) -> Operation:
         path=path,
         anchor=told["operationId"],
         summary=told["summary"],
-        description=" ".join(told.get("description", "").split()),
+        description=_pieces(" ".join(told.get("description", "").split())),
         parameters=[
             _field(one["name"], one["schema"], one["in"], one.get("required", False), one)
             for one in told.get("parameters", ())
@@ -79,6 +79,11 @@ def _operation(path: str, method: str, told: dict[str, Any]) -> Operation:
         answered=_members(good.get("schema", {})),
         statuses=list(told["responses"]),
     )
+
+
+def _pieces(text: str) -> list[str]:
+    """Every second one stood between backticks: it is code."""
+    return text.split("`") if text else []
 
 
 def _members(schema: dict[str, Any]) -> list[FieldTold]:
@@ -112,7 +117,7 @@ def _field(
     return FieldTold(
         name=name,
         place=place,
-        description=told.get("description", "") or schema.get("description", ""),
+        description=_pieces(told.get("description", "") or schema.get("description", "")),
         kind=_kind(schema),
         limits=", ".join(limits),
         codes=[code for code in codes if code],
