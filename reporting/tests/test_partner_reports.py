@@ -36,6 +36,9 @@ WHOLE = {
     "answer": "answer",
 }
 
+# A UUID of the moment, which may be guessed, and one that may not.
+TIMED, RANDOM = "34ce1a8a-ec0a-11f1-b29b-02fc00000001", "5f1c0a7e-6c1e-4f0a-9c39-0d1d7c1b9a55"
+
 
 @pytest.fixture
 def app(almere: Municipality) -> Partner:
@@ -90,7 +93,7 @@ def test_same_idempotency_key_is_one_report_with_one_code(
     assert app.send(once).json()["code"] is None
 
 
-@pytest.mark.parametrize("wrong", ["x", "{}", f"{uuid.uuid1()}", "urn:uuid:" + str(uuid.uuid4())])
+@pytest.mark.parametrize("wrong", ["x", "{}", TIMED, f"urn:uuid:{RANDOM}"])
 def test_number_that_is_no_random_uuid_stores_nothing(app: Partner, wrong: str) -> None:
     problem(app.send(wrong), 400, "no-idempotency-key")
     assert not Report.objects.exists()
