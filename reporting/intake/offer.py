@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 
 from django.http import HttpRequest
@@ -23,6 +24,9 @@ from reporting.models import (
     ReportPage,
 )
 from reporting.short_memory import remembered
+
+# Read from the database once, however many parts of an answer ask for it.
+REQUEST_ATTRIBUTE = "offers_of_form"
 
 
 @dataclass(frozen=True)
@@ -47,12 +51,16 @@ class Offer:
 
 
 def offer_for(request: HttpRequest, page: ReportPage) -> Offer:
-    """What `page` offers; perhaps as it was some seconds ago, but never a draft's."""
-    if getattr(request, "is_preview", False):
-        return _read(request, page)
-    return remembered(
-        ("offer", page.pk, page.live_revision_id, get_language()), lambda: _read(request, page)
-    )
+    """What `page` offers, the same throughout a request; perhaps as it was some seconds ago, but
+    never a draft's."""
+    key = ("offer", page.pk, page.live_revision_id, get_language())
+    known: dict[Hashable, Offer] = request.__dict__.setdefault(REQUEST_ATTRIBUTE, {})
+    if key not in known:
+        is_draft = getattr(request, "is_preview", False)
+        known[key] = (
+            _read(request, page) if is_draft else remembered(key, lambda: _read(request, page))
+        )
+    return known[key]
 
 
 def _read(request: HttpRequest, page: ReportPage) -> Offer:

@@ -1,10 +1,8 @@
 /* Everything that makes one report form nicer, put together. */
 
-import { startAbout, startWhen } from "./asked.js";
-import { startCare } from "./care.js";
+import { startAbout, startCare, startWhen } from "./asked.js";
 import { countCharacters } from "./counter.js";
-import { Pin } from "./pin.js";
-import { startHere } from "./here.js";
+import { Pin, startHere } from "./pin.js";
 import { startPlace } from "./place.js";
 import { startQuick } from "./quick.js";
 import { makeSteps } from "./steps.js";
