@@ -13,6 +13,7 @@ from ..accessibility.axe import violations
 from ..browser.watched import ARGUMENTS, DESKTOP, WatchedContext
 from ..conftest import Watch
 from ..pages import addresses
+from ..served.client import Answer
 from ..served.demo import LEAVE_URL
 from ..served.server import Server
 from .report_form import behaviour, expect_code, expect_step, last_report
@@ -121,15 +122,21 @@ def snippet(browser: Browser, server: Server, partner: OutsideService) -> str:
     copied = page.locator("#snippet-nl").input_value()
     visit.close()
     assert visit.faults == []
-    # What is made once in some seconds for everybody does not know of the partner at once.
+    # What is made once in some seconds for everybody does not know of the partner at once: neither
+    # the list of sources nor, on its own, that of who may frame the form.
     asked = "/nl/melden/embed/?s=127-0-0-1"
     end = time.monotonic() + 60
-    while 'value="127-0-0-1"' not in server.client().get(asked).text:
+    while not _is_known(server.client().get(asked), partner):
         assert time.monotonic() < end
         time.sleep(0.2)
     # The demo names the address that the site will have.
     (known,) = set(re.findall(r'src="(https?://[^/]+)/', copied))
     return copied.replace(known, server.url)
+
+
+def _is_known(answer: Answer, partner: OutsideService) -> bool:
+    is_source = 'value="127-0-0-1"' in answer.text
+    return is_source and partner.url in answer.headers["Content-Security-Policy"]
 
 
 @pytest.fixture
