@@ -1,6 +1,6 @@
 """A lesson pack in the admin, as its makers write one from an empty page."""
 
-from playwright.sync_api import FilePayload, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from ..served.server import Server
 from .page_editor import slug
@@ -20,6 +20,7 @@ LESSON = {
     "minutes": "45",
 }
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PRESSES, PATIENCE_MS = 4, 15_000
 
 
 def write_pack(page: Page, server: Server, title: str, worksheet: bytes) -> int:
@@ -80,8 +81,7 @@ def add_block(page: Page, *places: str, kind: str = "") -> None:
 def _upload(page: Page, name: str, content: bytes) -> None:
     """A new document, in the window that offers those of before."""
     field = page.locator(f"[name='{name}']")
-    page.locator(f"#{name}-chooser [data-chooser-action-choose]").first.click()
-    window = page.locator(".modal-content")
+    window = _window_of(page, page.locator(f"#{name}-chooser [data-chooser-action-choose]").first)
     window.get_by_role("tab").last.click()
     file: FilePayload = {"name": "werkblad.docx", "mimeType": WORD, "buffer": content}
     window.locator("#tab-upload [type=file]").set_input_files([file])
@@ -90,3 +90,17 @@ def _upload(page: Page, name: str, content: bytes) -> None:
     window.locator("#tab-upload [type=submit]").click()
     expect(window).to_have_count(0)
     expect(field).not_to_have_value("")
+
+
+def _window_of(page: Page, button: Locator) -> Locator:
+    """What the button opens. A block that was just added may not listen yet: an editor presses
+    again."""
+    window = page.locator(".modal-content")
+    for _press in range(PRESSES):
+        button.click()
+        try:
+            expect(window).to_be_visible(timeout=PATIENCE_MS)
+        except AssertionError:
+            continue
+        return window
+    raise AssertionError("nothing opens")
